@@ -12,6 +12,7 @@ import { type Proof, proveImports } from '../core/import/prove-imports.ts';
 import { type Surprise, witnessedConnectors } from '../core/import/witnessed-connectors.ts';
 import { type WrittenDefinition, writeDefinition } from '../core/import/write-definition.ts';
 import { counted } from '../core/kind-words.ts';
+import type { DefinableKind } from '../core/kinds.ts';
 import { namesIn, writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Result, Run } from './command.ts';
 import { chosenOf, kindsToImport } from './import/chosen.ts';
@@ -45,6 +46,7 @@ export const importConnections: Command = async (run) => {
   writeFiles(resolve(run.inputs.workingDirectory), [...files, ...folderFile(run, files)]);
   const notes = [
     ...diagnostics,
+    ...leftOut(kinds, source),
     ...sealedFindings(source.from, sealed),
     ...surprises.map((surprise) => surpriseFinding(source.from, surprise)),
   ];
@@ -81,6 +83,16 @@ function environmentOf(run: Run): Environment {
 
 const without = (objects: readonly Importable[], left: readonly Importable[]) =>
   objects.filter((object) => !left.includes(object));
+
+/** Whoever asks for a kind has to hear that nothing was seen of it: it may be there. */
+function leftOut(wanted: readonly DefinableKind[], { from, unreadable = {}, version }: Read): Diagnostic[] {
+  return wanted.flatMap((kind) => {
+    const why = unreadable[kind];
+    if (!why) return [];
+    const reason = why === 'forbidden' ? 'this account may not read it' : `PingFederate ${version} doesn’t list it`;
+    return [finding('import-kind-left-out', startOf(from), `nothing of the kind ${kind} was imported: ${reason}`)];
+  });
+}
 
 function sealedFindings(from: string, sealed: readonly Importable[]): Diagnostic[] {
   if (sealed.length === 0) return [];

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../core/document/json.ts';
 import { textOf } from '../../core/document/readers.ts';
 import { type ImportSource, readImportSource } from '../../core/import/read-import-source.ts';
 import type { DefinableKind } from '../../core/kinds.ts';
+import type { ServerState } from '../../core/plan/server-state.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import type { Run } from '../command.ts';
 import { Refusal } from '../refusal.ts';
@@ -19,6 +20,8 @@ export interface Read extends ImportSource {
   descriptors?: ConnectorDescriptor[];
   plugins?: DescriptorsByKind | undefined;
   loggingOverride?: string | undefined;
+  /** Kinds of which nothing can be seen. */
+  unreadable?: ServerState['unreadable'];
 }
 
 /**
@@ -70,6 +73,7 @@ async function readFromServer(run: Run, wanted: readonly DefinableKind[]): Promi
     plugins: server.plugins,
     resources: certificates ? { ...server.resources, CertificateAuthority: certificates } : server.resources,
     loggingOverride: server.loggingOverride,
+    unreadable: server.unreadable,
     version: server.version,
   };
 }

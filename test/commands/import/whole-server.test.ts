@@ -79,6 +79,15 @@ test('the same from an export, but for keys, which it holds sealed', async () =>
   expect((await pfconn(root, 'plan', await wholeServer())).out).toContain('✓ The server is as the definitions say');
 });
 
+test('a kind that can’t be read is left out with a word', async () => {
+  const sandbox = await startSandbox({ seed: JSON.parse(whole) });
+  onTestFinished(() => sandbox.stop());
+  sandbox.faults.add({ match: { method: 'GET', path: '/dataStores' }, fault: 403, times: 0 });
+  const server = { PF_ADMIN_URL: sandbox.url, PF_USERNAME: 'Administrator', PF_PASSWORD: '2FederateM0re' };
+  const { out } = await pfconn(repository({}), 'import --kind all', server);
+  expect(out).toContain('nothing of the kind DataStore was imported: this account may not read it');
+});
+
 test('connections alone unless somebody names a kind', async () => {
   const root = repository({ 'export.json': whole });
   expect((await pfconn(root, 'import export.json')).out).toContain('2 connections read from export.json');

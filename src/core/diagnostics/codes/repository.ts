@@ -43,6 +43,13 @@ export const repositoryCodes = codeTable({
     explanation: 'A definition is known by its connection’s id; a document without one is no connection of a server.',
     fix: 'Export it from the server again.',
   },
+  'import-kind-left-out': {
+    severity: 'warning',
+    summary: 'Nothing of a kind that was asked for could be read',
+    explanation:
+      'Keys and certificates need the role of a crypto administrator, all else that of an administrator or auditor. A server of an older version, or one whose set-up leaves a part of PingFederate out, has no list of it.',
+    fix: 'Import with an account that may read them, or name the other kinds with `kind`.',
+  },
   'import-key-sealed': {
     severity: 'warning',
     summary: 'A key pair can’t be imported from an export',
