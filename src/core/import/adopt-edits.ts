@@ -40,8 +40,9 @@ export function editsFor(unit: Unit, adoption: Adoption): Edit[] {
   const held = valueAt(adoption.live, livePointer(unit.steps));
   if (isAt(path, propertyEntry)) return [setOrRemove(adoption.raw, pointer, propertyForm(held))];
   const value = isNothing(held) && held !== false ? undefined : plainForm(held as Json, path, adoption);
-  if (value !== undefined || valueAt(adoption.raw, pointer) !== undefined) {
-    return [setOrRemove(adoption.raw, pointer, value ?? heldFalse(unit))];
+  const written = valueAt(adoption.raw, pointer);
+  if (value !== undefined || written !== undefined) {
+    return [setOrRemove(adoption.raw, pointer, value ?? (isObject(written) ? undefined : heldFalse(unit)))];
   }
   // Not written here, so there is nothing to remove: an empty value says that there is none.
   const desired = valueAt(adoption.desired.document, pointer);

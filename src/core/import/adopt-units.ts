@@ -6,7 +6,7 @@ import { modelOf, ruleAt } from '../connection/fields/table.ts';
 import type { Desired, Live } from '../connection/types.ts';
 import { pluginKinds } from '../connector/plugin/types.ts';
 import type { Descriptor } from '../connector/types.ts';
-import { type JsonObject, type Pointer, pointerTo, valueAt } from '../document/json.ts';
+import { isObject, type JsonObject, type Pointer, pointerTo, valueAt } from '../document/json.ts';
 import { isAt, isWithin, pathPattern } from '../document/path-pattern.ts';
 import type { KindName } from '../kinds.ts';
 
@@ -35,7 +35,7 @@ export function differingUnits(input: {
       if (isIgnored(this.steps, ignored)) return;
       const steps = isConfiguration(desired.kind, this.steps)
         ? fieldAsOne(this.steps)
-        : asOne(this.steps, raw, desired.kind);
+        : (goneWith(this.steps, raw, live) ?? asOne(this.steps, raw, desired.kind));
       const isWritten = isConfiguration(desired.kind, steps) || Array.isArray(valueAt(raw, desiredPointer(steps)));
       units.set(JSON.stringify(steps), { steps, found: moved && isWritten ? { ...found, moved } : found });
     },
@@ -69,6 +69,17 @@ function fieldAsOne(steps: readonly WalkStep[]): WalkStep[] {
   return fields < 0 ? [...steps] : steps.slice(0, fields + 2);
 }
 
+/** The part around it that the server lacks altogether: it goes as a whole, as what were left might not be valid. */
+function goneWith(steps: readonly WalkStep[], raw: JsonObject, live: Live): WalkStep[] | undefined {
+  const around = steps.slice(0, -1).map((_, index) => steps.slice(0, index + 1));
+  return around.find(
+    (part) =>
+      typeof part.at(-1) === 'string' &&
+      isObject(valueAt(raw, desiredPointer(part))) &&
+      valueAt(live, livePointer(part)) === undefined,
+  );
+}
+
 /** The way to the part that has to be written as one. */
 function asOne(steps: readonly WalkStep[], raw: JsonObject, kind: KindName): WalkStep[] {
   const path = pathOf(steps, kind);
@@ -77,12 +88,16 @@ function asOne(steps: readonly WalkStep[], raw: JsonObject, kind: KindName): Wal
   return unwrittenList(cut, raw, kind) ?? cut;
 }
 
-/** A reference is written as one: its id. So is an object that becomes another kind: its other members change with it. */
+/**
+ * A reference is written as one: its id. So is an object that becomes another kind, or its own instead of its parent's:
+ * its other members change, or begin to count, with it.
+ */
 function withoutTail(steps: readonly WalkStep[], kind: KindName): WalkStep[] {
   const parent = steps.slice(0, -1);
   const rule = parent.length > 0 ? ruleAt(pathOf(parent, kind)) : undefined;
   if (rule?.kind !== 'object') return [...steps];
-  const decides = rule.model === 'ResourceLink' ? 'id' : modelOf(rule.model).variants?.by;
+  const { variants, inherits } = modelOf(rule.model);
+  const decides = rule.model === 'ResourceLink' ? 'id' : inherits ? 'inherited' : variants?.by;
   return steps.at(-1) === decides ? parent : [...steps];
 }
 

@@ -7,6 +7,7 @@ import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
 import type { Definition } from '../../../src/core/definition/types.ts';
 import type { Document } from '../../../src/core/document/document.ts';
+import type { JsonObject } from '../../../src/core/document/json.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { adoptLive } from '../../../src/core/import/adopt.ts';
 import { fixture } from '../metadata/check.ts';
@@ -365,4 +366,33 @@ spBrowserSso:
     const text = adopted(provisioning, (live) => Object.assign(live, { name: 'Another' }), { overrides, left: 1 });
     expect(text).toBe(provisioning);
   });
+});
+
+it('what was the parent adapter’s goes as a whole when the override does', () => {
+  const text = `kind: SpConnection
+id: example
+name: Example
+entityId: urn:example
+spBrowserSso:
+  protocol: SAML20
+  enabledProfiles: [IDP_INITIATED_SSO]
+  ssoServiceEndpoints: []
+  assertionLifetime: { minutesBefore: 5, minutesAfter: 5 }
+  attributeContract: {}
+  adapterMappings:
+    - idpAdapterRef: staff
+      attributeContractFulfillment: {}
+      adapterOverrideSettings:
+        parentRef: company
+        attributeMapping:
+          attributeContractFulfillment:
+            mail: { source: { type: ADAPTER, id: company }, value: mail }
+          inherited: true
+`;
+  const result = adopted(text, (live) => {
+    const [mapping] = (live.spBrowserSso as { adapterMappings: JsonObject[] }).adapterMappings;
+    Object.assign(mapping as JsonObject, { idpAdapterRef: { id: 'guests' }, adapterOverrideSettings: undefined });
+  });
+  expect(result).toContain('    - idpAdapterRef: guests');
+  expect(result).not.toContain('ADAPTER');
 });
