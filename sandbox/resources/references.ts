@@ -35,6 +35,11 @@ export const looseReferences: Record<string, { member: string; target: string }>
     member: 'defaultRequestPolicyRef',
     target: '/oauth/cibaServerPolicy/requestPolicies',
   },
+  '/oauth/openIdConnect/settings': { member: 'defaultPolicyRef', target: '/oauth/openIdConnect/policies' },
+  '/oauth/tokenExchange/generator/settings': {
+    member: 'defaultGeneratorGroupRef',
+    target: '/oauth/tokenExchange/generator/groups',
+  },
   '/authenticationApi/applications': { member: 'clientForRedirectlessModeRef', target: '/oauth/clients' },
 };
 

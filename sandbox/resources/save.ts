@@ -1,4 +1,4 @@
-import { objectAt, textAt } from '../connection/context.ts';
+import { fill, objectAt, textAt } from '../connection/context.ts';
 import type { JsonObject } from '../json.ts';
 import { checkBody } from '../model/check.ts';
 import { membersOf, type Shape } from '../model/model.ts';
@@ -31,6 +31,8 @@ export function save(request: SaveRequest): Entry {
   const errors = [...request.missing];
   if (before) keepId(value, before, kind, errors);
   else identify(value, kind, world, errors);
+  const origin = mappedFrom[kind.path];
+  if (origin) fill(value, { [origin]: { id: value[kind.id]! } });
   complete(value, request, errors);
   errors.push(...checkNameUnique(kind, value, before, world));
   if (errors.length > 0) throw invalid(errors);

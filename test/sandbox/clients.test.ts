@@ -464,19 +464,34 @@ test('a mapping to persistent grants has the id of what it is from', async () =>
   expect([reply.status, reply.json.id]).toEqual([201, 'corp-login']);
 });
 
+test('and says what it is from when only its id is given', async () => {
+  const { call, sandbox } = await open();
+  sandbox.state.put('/passwordCredentialValidators', 'staff', { id: 'staff', name: 'Staff' });
+  const fulfilled = { source: { type: 'PASSWORD_CREDENTIAL_VALIDATOR' }, value: 'username' };
+  const { json } = await call('POST', '/oauth/resourceOwnerCredentialsMappings', {
+    id: 'staff',
+    attributeContractFulfillment: { USER_KEY: fulfilled },
+  });
+  expect(json.passwordValidatorRef).toMatchObject({ id: 'staff' });
+});
+
 test.each([
+  ['/oauth/openIdConnect/policies', 'defaultPolicyRef', '/oauth/openIdConnect/settings'],
+  ['/oauth/tokenExchange/generator/groups', 'defaultGeneratorGroupRef', '/oauth/tokenExchange/generator/settings'],
   ['/captchaProviders', 'defaultCaptchaProviderRef'],
   ['/notificationPublishers', 'defaultNotificationPublisherRef'],
   ['/oauth/accessTokenManagers', 'defaultAccessTokenManagerRef'],
-  ['/oauth/cibaServerPolicy/requestPolicies', 'defaultRequestPolicyRef'],
-])('the default among %s may go before the settings name another', async (path, member) => {
-  const { call, sandbox } = await open();
-  const settings = path.replace(/\/requestPolicies$/, '').concat('/settings');
-  sandbox.state.put(path, 'only', { id: 'only', name: 'Only' });
-  expect((await call('PUT', settings, { [member]: { id: 'only' } })).status).toBe(200);
-  expect((await call('DELETE', `${path}/only`)).status).toBe(204);
-  expect((await call('GET', settings)).json).not.toHaveProperty(member);
-});
+  ['/oauth/cibaServerPolicy/requestPolicies', 'defaultRequestPolicyRef', '/oauth/cibaServerPolicy/settings'],
+])(
+  'the default among %s may go before the settings name another',
+  async (path, member, settings = `${path}/settings`) => {
+    const { call, sandbox } = await open();
+    sandbox.state.put(path, 'only', { id: 'only', name: 'Only' });
+    expect((await call('PUT', settings, { [member]: { id: 'only' } })).status).toBe(200);
+    expect((await call('DELETE', `${path}/only`)).status).toBe(204);
+    expect((await call('GET', settings)).json).not.toHaveProperty(member);
+  },
+);
 
 test('a client may go before the application that names it', async () => {
   const { call } = await open();
