@@ -42,7 +42,7 @@ export function editsFor(unit: Unit, adoption: Adoption): Edit[] {
   const value = isNothing(held) && held !== false ? undefined : plainForm(held as Json, path, adoption);
   const written = valueAt(adoption.raw, pointer);
   if (value !== undefined || written !== undefined) {
-    return [setOrRemove(adoption.raw, pointer, value ?? (isObject(written) ? undefined : heldFalse(unit)))];
+    return [setOrRemove(adoption.raw, pointer, value ?? heldFalse(unit, written))];
   }
   // Not written here, so there is nothing to remove: an empty value says that there is none.
   const desired = valueAt(adoption.desired.document, pointer);
@@ -51,8 +51,9 @@ export function editsFor(unit: Unit, adoption: Adoption): Edit[] {
 
 const connectorType = pathPattern('outboundProvision.type');
 
-/** The server leaves `false` out; where a definition says `true`, `false` has to be said. */
-const heldFalse = ({ found }: Unit): Json | undefined => (found.live === false ? false : undefined);
+/** The server leaves `false` out; where a definition says `true`, `false` has to be said. What goes as a whole is no switch. */
+const heldFalse = ({ found }: Unit, written: Json | undefined): Json | undefined =>
+  found.live === false && !isObject(written) ? false : undefined;
 
 function setOrRemove(raw: JsonObject, pointer: Pointer, value: Json | undefined): Edit {
   if (value !== undefined) return { pointer, value };

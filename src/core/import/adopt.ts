@@ -3,7 +3,7 @@ import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
 import { asItems, pathOf, type WalkStep } from '../connection/compare/walk.ts';
 import type { KeyedRule, ListRule } from '../connection/fields/rule.ts';
 import { fieldAt, ruleAt } from '../connection/fields/table.ts';
-import { isCiphertext } from '../connection/secrets/ciphertext.ts';
+import { holdsCiphertext } from '../connection/secrets/ciphertext.ts';
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import { descriptorOf } from '../connector/descriptor-of.ts';
@@ -47,6 +47,7 @@ export function adoptLive(input: {
   const adoption = { raw, desired, live, connector, connectors };
   const edits = [...known.flatMap((unit) => editsFor(unit, adoption)), ...orderEdits(known, adoption), ...unknown];
   const own = edits.filter(({ pointer }) => definition.locate(pointer).file === source.path);
+  // A secret as the server stores it never goes into a file: that part stays as it is.
   const held = own.filter(({ value }) => holdsCiphertext(value)).map(({ pointer }) => above(pointer));
   // Without an item that can't be written, a list's order is another one.
   const ordered = inSafeOrder(
@@ -55,13 +56,6 @@ export function adoptLive(input: {
   return source.path.endsWith('.json')
     ? `${JSON.stringify(ordered.reduce(applyEdit, raw as Json), null, 2)}\n`
     : editDocument(source, ordered);
-}
-
-/** True where a secret as the server stores it is in a value: it never goes into a file, so the part stays as it is. */
-function holdsCiphertext(value: Json | undefined, member = ''): boolean {
-  if (Array.isArray(value)) return value.some((item) => holdsCiphertext(item));
-  if (isObject(value)) return Object.entries(value).some(([name, held]) => holdsCiphertext(held, name));
-  return value !== undefined && isCiphertext(member, value);
 }
 
 /**
