@@ -1,7 +1,7 @@
 import { isMember, kindIn, type Path } from '../document/path.ts';
+import { capital } from '../kind-words.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import { consoleWords, type LabelOf } from './console-words.ts';
-import { capital } from './words.ts';
 
 /** How a mapping is named after what it maps from. */
 const mappings: Readonly<Record<string, string>> = {

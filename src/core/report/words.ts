@@ -1,3 +1,4 @@
+import { capital } from '../kind-words.ts';
 /** A piece of a sentence: plain, a value from somewhere else, or what the eye should find. */
 export type Word = string | { code: string } | { strong: string };
 
@@ -29,9 +30,6 @@ export function sentenceWords(text: string): Words {
   if (trimmed === '') return [];
   return proseWords(ended(capital(trimmed)));
 }
-
-/** With a capital letter at its start. */
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** With a full stop, unless a sentence ends there already. */
 export const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -1,8 +1,7 @@
-import { atStart, counted, wordOf } from '../../kind-words.ts';
+import { atStart, capital, counted, wordOf } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change } from '../../plan/types.ts';
 import { visible } from '../visible-text.ts';
-import { capital } from '../words.ts';
 import type { Links } from './links.ts';
 import { codeSpan, fenced, markdownTable } from './markdown.ts';
 import { type MarkdownNameOf, placeLink } from './where.ts';

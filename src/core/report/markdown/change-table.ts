@@ -1,9 +1,8 @@
-import { atStart, counted, wordOf } from '../../kind-words.ts';
+import { atStart, capital, counted, wordOf } from '../../kind-words.ts';
 import type { DifferenceView } from '../difference-blocks.ts';
 import type { Entry } from '../entries.ts';
 import { tiers } from '../tier.ts';
 import { cutInside } from '../visible-text.ts';
-import { capital } from '../words.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 import { withDays } from './sentences.ts';
 import type { MarkdownNameOf } from './where.ts';

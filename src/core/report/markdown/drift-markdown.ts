@@ -1,6 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { atStart, counted, wordOf } from '../../kind-words.ts';
+import { atStart, capital, counted, wordOf } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
@@ -10,7 +10,6 @@ import { planned } from '../entries.ts';
 import { shortNames } from '../names.ts';
 import { rankOf, type Tier, tierOf, tiers, worstOf } from '../tier.ts';
 import { cutInside } from '../visible-text.ts';
-import { capital } from '../words.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { boxesOf, boxesText } from './danger-boxes.ts';
 import { changedColumn, type DriftHistory, savedWords, waysOut } from './drift-ways.ts';

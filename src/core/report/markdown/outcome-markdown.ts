@@ -1,7 +1,7 @@
 import type { Connectors } from '../../connector/types.ts';
 import { isObject } from '../../document/json.ts';
 import { objectsIn, textOf } from '../../document/readers.ts';
-import { atStart, calledAs, counted, wordOf } from '../../kind-words.ts';
+import { atStart, calledAs, capital, counted, wordOf } from '../../kind-words.ts';
 import type { Key } from '../../kinds.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
@@ -13,7 +13,6 @@ import { planned } from '../entries.ts';
 import { outcomeWord, seconds, statusWords } from '../outcome-words.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { verbOf, verbOfAction, verbWords } from '../verbs.ts';
-import { capital } from '../words.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { commitLink, footer, shortDigest, summaryLink, versionWords } from './footer.ts';
 import type { Links } from './links.ts';

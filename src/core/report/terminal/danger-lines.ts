@@ -1,11 +1,12 @@
 import { codes } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { capital } from '../../kind-words.ts';
 import type { Change, DeleteChange, Plan, ReplaceChange } from '../../plan/types.ts';
 import { isActive, provisions, signsOn } from '../change-facts.ts';
 import { isSaidOfAll, judgedMessage } from '../danger-words.ts';
 import type { Danger } from '../dangers.ts';
 import { visible } from '../visible-text.ts';
-import { capital, ended } from '../words.ts';
+import { ended } from '../words.ts';
 import { atRightEdge, flowed, type Ink, keptBlank, type Page } from './page.ts';
 
 /** What happens to people, the effect in bold; with `(all of them)` where it isn't true of everybody in the group. */
