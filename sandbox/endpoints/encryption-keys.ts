@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { listAt, objectAt } from '../connection/context.ts';
+import { listAt } from '../connection/context.ts';
 import type { JsonObject } from '../json.ts';
 import { ok } from '../server/answer.ts';
 import type { Handler, World } from '../world.ts';
@@ -28,17 +28,23 @@ export const encryptionKeyEndpoints: Record<string, Handler> = {
   },
 };
 
-function configurationKeys(world: World): JsonObject[] {
-  const known = world.store.setting(configuration);
-  return known ? listAt(known, 'items') : [{ keyId: world.vault.kid, creationDate: world.now().toISOString() }];
-}
+const configurationKeys = (world: World): JsonObject[] =>
+  listAt(
+    kept(configuration, world, () => ({
+      items: [{ keyId: world.vault.kid, creationDate: world.now().toISOString() }],
+    })),
+    'items',
+  );
 
-/** Made when they're first asked for, and kept, so that two readings are equal. */
-function systemKeys(world: World): JsonObject {
-  const known = world.store.setting(system);
-  if (objectAt(known, 'current')) return known!;
-  const made = { current: newSystemKey(world), pending: newSystemKey(world) };
-  world.store.set(system, made);
+const systemKeys = (world: World): JsonObject =>
+  kept(system, world, () => ({ current: newSystemKey(world), pending: newSystemKey(world) }));
+
+/** Made when it is first asked for, and kept, so that two readings are equal. */
+function kept(path: string, { store }: World, make: () => JsonObject): JsonObject {
+  const known = store.setting(path);
+  if (known) return known;
+  const made = make();
+  store.set(path, made);
   return made;
 }
 

@@ -523,8 +523,10 @@ test('a policy by itself is one tree of the document of all', async () => {
 });
 
 test('the keys that a server encrypts with are exchanged: one more, or each moved on by one', async () => {
-  const { call } = await open();
+  let minutes = 0;
+  const { call } = await open({ now: () => new Date(Date.UTC(2026, 7, 1, 10, minutes++)) });
   const before = (await call('GET', '/configurationEncryptionKeys')).json.items;
+  expect((await call('GET', '/configurationEncryptionKeys')).json.items).toEqual(before);
   const rotated = await call('POST', '/configurationEncryptionKeys/rotate');
   expect([rotated.status, rotated.json.items.length]).toEqual([201, before.length + 1]);
   expect((await call('GET', '/configurationEncryptionKeys')).json).toEqual(rotated.json);
