@@ -6,12 +6,13 @@ import { adoptLive } from '../core/import/adopt.ts';
 import { calledAs, wordOf } from '../core/kind-words.ts';
 import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
+import { drawnOf } from '../core/report/drawn.ts';
 import { neverApplied } from '../core/report/drift.ts';
-import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import { codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
 import { subjectName } from '../core/report/subject.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
+import { drawnMarkdown } from './drawn-markdown.ts';
 import { proposalOf } from './proposal.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -99,6 +100,7 @@ function withoutLate(plan: Plan, { commits }: ReportContext): Plan {
 }
 
 function bodyOf(plan: Plan, { files, left, partly }: Adopted, context: ReportContext): string {
+  const drawn = drawnOf(context.inputs, { ...context.result, plan: withoutLate(plan, context) });
   const gone = [...files].filter(([, text]) => text === undefined).map(([path]) => path);
   const parts = [
     `Somebody changed ${some(plan)} on ${codeSpan(plan.environment)} outside of git. Merging this writes the server’s state into the definitions; closing it leaves them as they are, and the next apply puts the server back.`,
@@ -111,13 +113,7 @@ function bodyOf(plan: Plan, { files, left, partly }: Adopted, context: ReportCon
     partly.length > 0
       ? `Not all of these is in here, because a secret that somebody typed in the console can’t be read back; what holds it stays in the file as it was: ${partly.map((change) => `**${calledAs(change, escapeMarkdown)}**`).join(', ')}.`
       : '',
-    driftMarkdown(withoutLate(plan, context), {
-      links: context.links,
-      connectors: context.result.connectors,
-      limit: 50_000,
-      isProposal: true,
-      lookedAt: new Date().toISOString(),
-    }),
+    drawn ? drawnMarkdown(drawn, context, { in: 'proposal', limit: 50_000 }).text : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }

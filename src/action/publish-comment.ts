@@ -1,28 +1,24 @@
 import { redactedTexts } from '../commands/redacted-result.ts';
 import { findingsOf } from '../core/plan/summary.ts';
-import { tierOfChange } from '../core/report/change-facts.ts';
+import { type DrawnOutcome, type DrawnPlan, drawnOf } from '../core/report/drawn.ts';
 import { planned } from '../core/report/entries.ts';
 import { fitSections, joinBlocks } from '../core/report/markdown/blocks.ts';
 import { commentLimit } from '../core/report/markdown/comment-body.ts';
-import { packedCounts } from '../core/report/markdown/comment-overview.ts';
+import { planOverview } from '../core/report/markdown/comment-overview.ts';
 import type { Section, SectionMarker } from '../core/report/markdown/comment-section.ts';
 import { shortSha } from '../core/report/markdown/links.ts';
 import { codeSpan } from '../core/report/markdown/markdown.ts';
-import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
 import { outdatedFold } from '../core/report/markdown/outdated.ts';
-import { planReport } from '../core/report/markdown/plan-markdown.ts';
 import { packedPeople } from '../core/report/markdown/reviewed-people.ts';
 import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
 import { outcomeSentence } from '../core/report/outcome-words.ts';
 import { type Subject, usualFolder } from '../core/report/subject.ts';
-import { worstOf } from '../core/report/tier.ts';
-import { deedOf, doingWords } from '../core/report/verbs.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { applyRecord } from './apply-record.ts';
+import { drawnMarkdown } from './drawn-markdown.ts';
 import { problemBlocks } from './problem.ts';
 import type { ReportContext } from './report-context.ts';
 import { type SectionResult, type WriteSection, writeSection } from './sticky-comment.ts';
-import { outcomeOptions } from './summary.ts';
 
 /** A section may take so much; the comment's own marks need the rest. */
 const sectionLimit = commentLimit - 1_500;
@@ -67,35 +63,31 @@ function baseMarker({ subject, run }: ReportContext): Subject & Pick<SectionMark
 
 /** The plan, the outcome, or what went wrong with what stood there before. */
 export function sectionOf(context: ReportContext, standing: Section | undefined): Section {
-  const { result } = context;
-  if (result.outcome) return outcomeSection(context, standing);
-  if (result.plan && (!result.failure || result.failure.reason === 'plan-refused'))
-    return context.inputs.command === 'apply' ? refusedSection(context, standing) : planSection(context);
+  const { inputs, result } = context;
+  const drawn = drawnOf(inputs, result);
+  if (drawn?.what === 'outcome') return outcomeSection(drawn, context, standing);
+  if (drawn?.what === 'plan' && (!result.failure || result.failure.reason === 'plan-refused'))
+    return inputs.command === 'apply' ? refusedSection(drawn, context, standing) : planSection(drawn, context);
   return problemSection(context, standing);
 }
 
 /** @param more stands before the last line, beside a caution */
-function planSection(context: ReportContext, more = ''): Section {
-  const { result, links, proof, caution, subject } = context;
-  const plan = result.plan as NonNullable<typeof result.plan>;
-  const changes = planned(plan);
+function planSection(drawn: DrawnPlan, context: ReportContext, more = ''): Section {
+  const { proof, caution, subject } = context;
+  const { plan } = drawn;
   const digests = reviewedDigests(plan);
   const extra = [caution ?? '', more || howToCount(context)].filter((text) => text !== '').join('\n\n');
   const limit = sectionLimit - (digests?.length ?? 0) - (proof?.length ?? 0) - extra.length;
-  const report = planReport(plan, { links, connectors: result.connectors, limit, extra });
-  const deeds = changes.map(deedOf);
+  const { text, parts } = drawnMarkdown(drawn, context, { in: 'comment', limit, extra });
   return {
     marker: {
       ...baseMarker(context),
       kind: 'plan',
       reviewed: [{ shard: subject.shard, digest: plan.digest, changes: digests, proof }],
-      overview: changes.length === 0 ? 'changes nothing' : doingWords(deeds),
-      counts: packedCounts(deeds),
-      isMixed: deeds.some(({ kind }) => kind !== 'SpConnection') || undefined,
-      tier: worstOf(changes.map(tierOfChange)),
+      ...planOverview(plan),
     },
-    text: titled(report.text, context),
-    parts: report.parts,
+    text: titled(text, context),
+    parts,
   };
 }
 
@@ -104,11 +96,12 @@ function planSection(context: ReportContext, more = ''): Section {
  * stays, and an apply goes by that.
  */
 function countedSection(context: ReportContext, standing: Section | undefined): Section | undefined {
-  const { plan } = context.result;
+  const drawn = drawnOf(context.inputs, context.result);
+  const plan = drawn?.plan;
   const { kind, head, reviewed } = standing?.marker ?? {};
   const isSame = reviewed?.some(({ digest }) => digest === plan?.digest);
   if (!plan || !isSame || kind !== 'plan' || head !== context.run.head) return undefined;
-  const { marker, ...report } = planSection(context, countedLine(context));
+  const { marker, ...report } = planSection({ ...drawn, what: 'plan', plan }, context, countedLine(context));
   const numbers = packedPeople(plan, context.inputs.directorySmallestCount);
   const { peopleProof: proof } = context;
   // An apply takes numbers without a proof for tampered ones.
@@ -117,8 +110,8 @@ function countedSection(context: ReportContext, standing: Section | undefined): 
 }
 
 /** An apply that was refused: what was reviewed and proved stays, so that it can be started again with another limit. */
-function refusedSection(context: ReportContext, standing: Section | undefined): Section {
-  const { marker, ...report } = planSection(context);
+function refusedSection(drawn: DrawnPlan, context: ReportContext, standing: Section | undefined): Section {
+  const { marker, ...report } = planSection(drawn, context);
   const { reviewed, people } = standing?.marker ?? {};
   return { marker: { ...marker, reviewed, people }, ...report };
 }
@@ -150,17 +143,13 @@ function whereIn({ folder = usualFolder, shard }: Subject): string {
 }
 
 /** What was reviewed stays in the marker, so that the job can be run again. */
-function outcomeSection(context: ReportContext, standing: Section | undefined): Section {
-  const { result } = context;
-  const outcome = result.outcome as NonNullable<typeof result.outcome>;
+function outcomeSection(drawn: DrawnOutcome, context: ReportContext, standing: Section | undefined): Section {
   const record = applyRecord(context, standing, new Date());
-  const text = outcomeMarkdown(outcome, {
-    ...outcomeOptions(context, outcome),
+  const { table, runs, changed, before } = record;
+  const { text } = drawnMarkdown(drawn, context, {
+    in: 'comment',
     limit: sectionLimit,
-    runs: record.table,
-    runCount: record.runs.length,
-    changedInAll: record.changed,
-    before: record.before,
+    runs: { runs: table, runCount: runs.length, changedInAll: changed, before },
   });
   return {
     marker: {
@@ -168,8 +157,8 @@ function outcomeSection(context: ReportContext, standing: Section | undefined): 
       kind: 'outcome',
       reviewed: standing?.marker.reviewed,
       people: standing?.marker.people,
-      runs: record.runs,
-      overview: outcomeSentence(outcome),
+      runs,
+      overview: outcomeSentence(drawn.outcome),
     },
     text: titled(text, context),
   };

@@ -1,12 +1,11 @@
-import type { Plan } from '../core/plan/types.ts';
+import { drawnOf } from '../core/report/drawn.ts';
 import { planned } from '../core/report/entries.ts';
-import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import type { SafeRunner } from './action-host.ts';
+import { drawnMarkdown, expiringIn } from './drawn-markdown.ts';
 import { keepDriftIssue } from './drift-issue.ts';
 import type { GitHubSession } from './github-session.ts';
 import type { Addresses } from './outputs.ts';
 import type { ReportContext } from './report-context.ts';
-import { expiringIn } from './summary.ts';
 
 interface DriftPublication {
   runner: SafeRunner;
@@ -18,7 +17,8 @@ interface DriftPublication {
 
 /** The rolling issue, and the pull request that adopts the server's state when it is asked for. */
 export async function publishDrift({ runner, session, context, addresses, redact }: DriftPublication): Promise<void> {
-  const { plan } = context.result;
+  const drawn = drawnOf(context.inputs, context.result);
+  const plan = drawn?.plan;
   const api = await session.api();
   if (!plan || !api) return;
   if (context.inputs.openPullRequest && planned(plan).length > 0) {
@@ -27,6 +27,7 @@ export async function publishDrift({ runner, session, context, addresses, redact
       addresses.pullRequest = await proposeAdoption({ api, context, redact });
     });
   }
+  const adoption = addresses.pullRequest === undefined ? undefined : numbered(addresses.pullRequest);
   await runner.attempt('The drift issue could not be written', async () => {
     addresses.issue = await keepDriftIssue({
       api,
@@ -35,26 +36,10 @@ export async function publishDrift({ runner, session, context, addresses, redact
       today: new Date().toISOString().slice(0, 10),
       runUrl: context.links.run,
       hasWarnings: expiringIn(plan).length > 0,
-      render: (limit) => redact(issueMarkdown(plan, context, addresses, limit)),
+      render: (limit) => redact(drawnMarkdown(drawn, context, { in: 'issue', limit, adoption }).text),
     });
   });
 }
 
-function issueMarkdown(
-  plan: Plan,
-  { links, result, commits }: ReportContext,
-  addresses: Addresses,
-  limit: number,
-): string {
-  const { pullRequest } = addresses;
-  return driftMarkdown(plan, {
-    links,
-    commits,
-    connectors: result.connectors,
-    limit,
-    lookedAt: new Date().toISOString(),
-    expiring: expiringIn(plan),
-    adoption: pullRequest ? { number: pullRequest.split('/').at(-1) ?? '', url: pullRequest } : undefined,
-    isIssue: true,
-  });
-}
+/** The adoption is known by its address alone. */
+const numbered = (url: string) => ({ number: url.split('/').at(-1) ?? '', url });

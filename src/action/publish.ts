@@ -1,14 +1,12 @@
 import { failureLine } from '../commands/refusal.ts';
 import { writeReports } from '../commands/write-reports.ts';
+import { drawnOf } from '../core/report/drawn.ts';
 import { pathInFolder } from '../core/report/markdown/links.ts';
 import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
-import { renderDrift } from '../core/report/terminal/render-drift.ts';
-import { renderOutcome } from '../core/report/terminal/render-outcome.ts';
-import { renderPlan } from '../core/report/terminal/render-plan.ts';
-import { renderPreview } from '../core/report/terminal/render-preview.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { SafeRunner } from './action-host.ts';
 import { annotate } from './annotate.ts';
+import { logText } from './drawn-markdown.ts';
 import type { GitHubSession } from './github-session.ts';
 import { sharedHint, sharedWords } from './one-server.ts';
 import { type Addresses, outputsOf } from './outputs.ts';
@@ -71,21 +69,13 @@ function writeFiles(runner: SafeRunner, { inputs, result }: ReportContext): bool
 
 /** The same text that a terminal shows. */
 function log(runner: SafeRunner, { inputs, result, note, unchecked }: ReportContext): void {
-  const { diagnostics, sources, plan, outcome, text } = result;
+  const { diagnostics, sources, text } = result;
   if (note) runner.log(note);
   if (unchecked) runner.log(unchecked);
   if (text !== undefined) runner.log(text);
   if (diagnostics.length > 0) runner.log(renderDiagnostics(diagnostics, { colour: false, sources }));
-  if (plan && !outcome) {
-    const connectors = result.connectors;
-    const { showUnmanaged } = inputs;
-    if (inputs.command === 'preview' && inputs.pullRequest === undefined)
-      runner.log(renderPreview(plan, { colour: false, questionsOf: () => [] }));
-    else if (inputs.command === 'drift')
-      runner.log(renderDrift(plan, { colour: false, connectors, today: new Date() }));
-    else runner.log(renderPlan(plan, { colour: false, showUnmanaged, connectors }));
-  }
-  if (outcome) runner.log(renderOutcome(outcome, { colour: false, plan }));
+  const drawn = drawnOf(inputs, result);
+  if (drawn) runner.log(logText(drawn));
 }
 
 /** The pull request's files, asked only when a finding may lie elsewhere. */

@@ -1,17 +1,12 @@
 import type { Result } from '../commands/command.ts';
-import type { Inputs } from '../commands/inputs.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
-import type { Outcome } from '../core/plan/outcome.ts';
 import { findingsOf } from '../core/plan/summary.ts';
-import type { Plan } from '../core/plan/types.ts';
+import { drawnOf } from '../core/report/drawn.ts';
 import { joinBlocks } from '../core/report/markdown/blocks.ts';
 import { diagnosticsMarkdown } from '../core/report/markdown/diagnostics-markdown.ts';
-import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import { alert, escapeMarkdown, fenced, folded } from '../core/report/markdown/markdown.ts';
-import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
-import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
-import { renderPreview } from '../core/report/terminal/render-preview.ts';
 import { plural, severitySentence } from '../core/report/visible-text.ts';
+import { drawnMarkdown } from './drawn-markdown.ts';
 import { failureBox, problemBlocks } from './problem.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -54,58 +49,12 @@ const isWorthARow = ({ code }: Diagnostic) => code !== 'directory-filled-in';
 const isProblem = ({ plan, outcome, failure }: Result) => failure !== undefined && !plan && !outcome;
 
 function mainPart(context: ReportContext, limit: number): string {
-  const { result, links, inputs } = context;
-  const connectors = result.connectors;
-  if (result.outcome) {
-    return outcomeMarkdown(result.outcome, { ...outcomeOptions(context, result.outcome), limit, all: true });
-  }
-  if (result.plan && inputs.command === 'drift') return driftMarkdown(result.plan, { ...driftOptions(context), limit });
-  if (result.plan && inputs.command === 'preview' && !isOfPullRequest(inputs)) {
-    const text = renderPreview(result.plan, { colour: false, questionsOf: () => [] });
-    return fenced(text.trimEnd().split('\n'), 'text');
-  }
-  if (result.plan) {
-    return planMarkdown(result.plan, { links, connectors, limit, about: aboutOf(context), all: true });
-  }
+  const { result, inputs } = context;
+  const drawn = drawnOf(inputs, result);
+  if (drawn) return drawnMarkdown(drawn, context, { in: 'summary', limit }).text;
   if (isProblem(result)) return joinBlocks(problemBlocks(context, { most: 500 }));
   return inputs.command === 'validate' ? validated(result) : result.text ? fenced(result.text.split('\n'), 'text') : '';
 }
-
-/** What an outcome's report is made with, in the comment and here. */
-export function outcomeOptions({ result, links, leftAlone, run }: ReportContext, outcome: Outcome) {
-  return {
-    links,
-    connectors: result.connectors,
-    plan: result.plan && appliedOf(result.plan, outcome),
-    leftAlone,
-    reviewed: run.event.kind === 'push' && leftAlone === undefined,
-  };
-}
-
-function driftOptions({ result, links, commits }: ReportContext) {
-  const { plan, connectors } = result;
-  return {
-    links,
-    commits,
-    connectors,
-    all: true,
-    lookedAt: new Date().toISOString(),
-    expiring: plan && expiringIn(plan),
-  };
-}
-
-/** Partner certificates and signing keys that end soon, or have ended. */
-export function expiringIn(plan: Plan): Diagnostic[] {
-  return findingsOf(plan).filter(({ code, severity }) => /expir/.test(code) && severity !== 'info');
-}
-
-/** Whether a plan speaks of a merge, of drift, or of an apply by hand. */
-function aboutOf({ run, inputs }: ReportContext): 'merge' | 'drift' | 'now' {
-  if (inputs.command === 'drift') return 'drift';
-  return run.event.kind === 'pull-request' || isOfPullRequest(inputs) ? 'merge' : 'now';
-}
-
-const isOfPullRequest = ({ command, pullRequest }: Inputs) => command === 'preview' && pullRequest !== undefined;
 
 function validated(result: Result): string {
   if (result.failure && result.failure.reason !== 'invalid-definitions') return '';
@@ -142,10 +91,4 @@ function reproduction({ inputs, result }: ReportContext): string {
     ? `Plan \`${digest}\`, PingFederate ${escapeMarkdown(result.plan?.server.version ?? '')}.\n\n`
     : '';
   return folded('For another run or machine', words + fenced(lines, 'sh'));
-}
-
-/** The plan without what was left alone. */
-function appliedOf(plan: Plan, outcome: Outcome): Plan {
-  const applied = new Set(outcome.changes.map(({ key }) => key));
-  return { ...plan, changes: plan.changes.filter(({ key }) => applied.has(key)) };
 }

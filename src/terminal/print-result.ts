@@ -21,9 +21,7 @@ export async function printResult(printing: Printing): Promise<void> {
   if (diagnostics.length > 0 && !result.isShown)
     out(`${renderDiagnostics(diagnostics, findingOptions(result, look))}\n`);
   if (text !== undefined) out(text);
-  const { planText, outcomeText } = plan || outcome ? await import('./result-texts.ts') : {};
-  if (plan && !outcome && !result.isShown && planText) out(planText(printing, plan));
-  if (outcome && outcomeText) out(outcomeText(printing, outcome));
+  if (outcome || (plan && !result.isShown)) out((await import('./result-text.ts')).resultText(printing) ?? '');
   if (inputs.command === 'validate') out(failure ? explained(diagnostics) : validated(result, look));
   else if (failure && !isTold(printing)) err(`Error: ${failure.message}${failure.hint ? `\n  ${failure.hint}` : ''}`);
 }

@@ -9,17 +9,13 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plan } from '../../src/core/plan/types.ts';
-import { tierOfChange } from '../../src/core/report/change-facts.ts';
-import { planned } from '../../src/core/report/entries.ts';
 import { writeComment } from '../../src/core/report/markdown/comment-body.ts';
-import { packedCounts } from '../../src/core/report/markdown/comment-overview.ts';
+import { planOverview } from '../../src/core/report/markdown/comment-overview.ts';
 import type { Section } from '../../src/core/report/markdown/comment-section.ts';
 import { driftMarkdown } from '../../src/core/report/markdown/drift-markdown.ts';
 import { gitHubLinks } from '../../src/core/report/markdown/links.ts';
 import { outcomeMarkdown } from '../../src/core/report/markdown/outcome-markdown.ts';
 import { planMarkdown, planReport } from '../../src/core/report/markdown/plan-markdown.ts';
-import { worstOf } from '../../src/core/report/tier.ts';
-import { deedOf, doingWords } from '../../src/core/report/verbs.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { found, outcomeOf, placeAt, planOf } from '../core/report/samples.ts';
 import { chromiumPath, openCamera } from './camera.ts';
@@ -98,16 +94,13 @@ function pages(): Record<string, string> {
 }
 
 function sectionFor(plan: Plan): Section {
-  const deeds = planned(plan).map(deedOf);
   const marker = {
     environment: plan.environment,
     kind: 'plan' as const,
     run: 7001,
     attempt: 1,
     head: 'c0ffee0'.padEnd(40, '1'),
-    tier: worstOf(planned(plan).map(tierOfChange)),
-    overview: doingWords(deeds),
-    counts: packedCounts(deeds),
+    ...planOverview(plan),
   };
   return { marker, ...planReport(plan, { links, limit: 58_500, connectors: exampleConnectors }) };
 }

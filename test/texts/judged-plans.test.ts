@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../../src/core/plan/types.ts';
-import { tierOfChange } from '../../src/core/report/change-facts.ts';
-import { planned } from '../../src/core/report/entries.ts';
 import { readComment, writeComment } from '../../src/core/report/markdown/comment-body.ts';
-import { packedCounts } from '../../src/core/report/markdown/comment-overview.ts';
+import { planOverview } from '../../src/core/report/markdown/comment-overview.ts';
 import type { Section } from '../../src/core/report/markdown/comment-section.ts';
 import { planReport } from '../../src/core/report/markdown/plan-markdown.ts';
-import { worstOf } from '../../src/core/report/tier.ts';
-import { deedOf, doingWords } from '../../src/core/report/verbs.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { judgedPlans } from '../render/judged-plans.ts';
 import { apiWordsIn } from './api-words.ts';
@@ -15,16 +11,13 @@ import { apiWordsIn } from './api-words.ts';
 /** Plans that are no models, as `test/render/` draws them. */
 
 function sectionFor(plan: Plan): Section {
-  const deeds = planned(plan).map(deedOf);
   const marker = {
     environment: plan.environment,
     kind: 'plan' as const,
     run: 1,
     attempt: 1,
     head: 'f'.repeat(40),
-    tier: worstOf(planned(plan).map(tierOfChange)),
-    overview: doingWords(deeds),
-    counts: packedCounts(deeds),
+    ...planOverview(plan),
   };
   return { marker, ...planReport(plan, { limit: 58_500, connectors: exampleConnectors }) };
 }

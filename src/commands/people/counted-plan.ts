@@ -1,8 +1,5 @@
-import { connectorOf } from '../../core/connector/connectors.ts';
-import type { Connectors } from '../../core/connector/types.ts';
-import { type ChannelQuestion, questionsOf, standing } from '../../core/people/questions.ts';
-import { countedChange, type PeopleLimits, withPeople } from '../../core/plan/people.ts';
-import type { Change, Plan } from '../../core/plan/types.ts';
+import { type PeopleLimits, questionsAbout, withPeople } from '../../core/plan/people.ts';
+import type { Plan } from '../../core/plan/types.ts';
 import type { ReviewedPeople, Run } from '../command.ts';
 import { countPeople } from '../count-people.ts';
 import type { Planned } from '../make-plan.ts';
@@ -32,15 +29,6 @@ export async function countedPlan(run: Run, planned: Planned, counting: Counting
   }));
   const counted = await countPeople(run, asked, server.resources);
   return withPeople(plan, counted, { ...limitsOf(run, reviewed), countedAt: new Date().toISOString() });
-}
-
-/** What has to be asked about one change of a plan. */
-export function questionsAbout(change: Change, connectors: Connectors, withStanding: boolean): ChannelQuestion[] {
-  const about = countedChange(change, connectors);
-  const questions = about ? questionsOf(about) : [];
-  const live = change.action === 'create' ? undefined : change.live;
-  if (questions.length > 0 || !withStanding || !live) return questions;
-  return questionsOf(standing(live, connectorOf(live, connectors)));
 }
 
 /** Numbers that others read, in an action's log and comment, are ranges where they are small. */

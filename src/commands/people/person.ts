@@ -4,13 +4,14 @@ import type { PersonFound, PersonIn } from '../../core/people/person-in.ts';
 import type { ChannelQuestion, ChannelSide } from '../../core/people/questions.ts';
 import { searchFilter } from '../../core/people/scope.ts';
 import type { Entry } from '../../core/people/types.ts';
+import { questionsAbout } from '../../core/plan/people.ts';
 import { DirectoryError } from '../../edges/directory/directory-error.ts';
 import type { Directory } from '../../edges/directory/open-directory.ts';
 import type { Run } from '../command.ts';
 import { withDirectories } from '../count-people.ts';
 import type { Planned } from '../make-plan.ts';
 import { Refusal } from '../refusal.ts';
-import { questionsAbout } from './counted-plan.ts';
+
 import type { Directories } from './directories.ts';
 
 /** What each channel makes of one person. Only for the command line of whoever asks. */

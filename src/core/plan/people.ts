@@ -4,7 +4,7 @@ import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { objectsIn } from '../document/readers.ts';
-import type { CountedChange } from '../people/questions.ts';
+import { type ChannelQuestion, type CountedChange, questionsOf, standing } from '../people/questions.ts';
 import { isTrusted } from '../people/shown-numbers.ts';
 import type { ChannelEffect, ConnectionEffect, Counted, NotCounted } from '../people/types.ts';
 import { placeOfChange } from './limits.ts';
@@ -26,6 +26,15 @@ export function countedChange(change: Change, connectors: Connectors): CountedCh
   const connector = (after && connectorOf(after, connectors)) ?? (before && connectorOf(before, connectors));
   const differences = 'differences' in change ? change.differences : undefined;
   return { before, after, connector, differences };
+}
+
+/** What has to be asked about one change of a plan; `withStanding` also of a connection whose people it doesn't touch. */
+export function questionsAbout(change: Change, connectors: Connectors, withStanding: boolean): ChannelQuestion[] {
+  const about = countedChange(change, connectors);
+  const questions = about ? questionsOf(about) : [];
+  const live = change.action === 'create' ? undefined : change.live;
+  if (questions.length > 0 || !withStanding || !live) return questions;
+  return questionsOf(standing(live, connectorOf(live, connectors)));
 }
 
 /**

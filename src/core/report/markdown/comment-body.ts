@@ -1,7 +1,7 @@
 import { readSubject, subjectKey } from '../subject.ts';
 import { rankOf, readTier } from '../tier.ts';
 import { fitSections } from './blocks.ts';
-import { overviewOf } from './comment-overview.ts';
+import { headlineOf, overviewOf } from './comment-overview.ts';
 import type { PeopleMark, ReviewedMark, Section, SectionMarker } from './comment-section.ts';
 import { environmentsMerged } from './environments-merged.ts';
 import { hiddenJson } from './markdown.ts';
@@ -49,8 +49,8 @@ export function writeComment(sections: readonly Section[], limit = commentLimit)
 
 /** Environments that do the same, as one text; each one's own is packed into a mark. */
 function mergedText(sections: readonly Section[], marks: string, limit: number): string | undefined {
-  const [headline = ''] = overviewOf(sections).split('\n');
-  const shown = headline.startsWith('### ') ? environmentsMerged(sections, headline) : undefined;
+  const headline = headlineOf(sections);
+  const shown = headline === '' ? undefined : environmentsMerged(sections, headline);
   if (shown === undefined) return undefined;
   const kept = sections.map(({ text, parts }) => ({ text, parts }));
   const body = [shown, `${marks}\n${packSections(kept)}`].join('\n\n');
@@ -131,7 +131,7 @@ function readMarker(json: string): SectionMarker | undefined {
   try {
     const parsed = JSON.parse(json);
     const subject = readSubject(parsed);
-    const { kind, run, attempt, head, overview, counts, isMixed, runs, tier } = parsed;
+    const { kind, run, attempt, head, overview, counts, isMixed, isRefused, runs, tier } = parsed;
     if (!subject || typeof run !== 'number' || typeof head !== 'string') return undefined;
     if (kind !== 'plan' && kind !== 'outcome' && kind !== 'problem') return undefined;
     return {
@@ -146,6 +146,7 @@ function readMarker(json: string): SectionMarker | undefined {
       overview: typeof overview === 'string' ? overview : undefined,
       counts: Array.isArray(counts) ? counts.slice(0, 5).map((count) => Number(count) || 0) : undefined,
       isMixed: isMixed === true || undefined,
+      isRefused: isRefused === true || undefined,
       tier: readTier(tier),
     };
   } catch {

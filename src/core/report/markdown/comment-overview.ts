@@ -1,16 +1,28 @@
+import { isRefused } from '../../plan/summary.ts';
+import type { Plan } from '../../plan/types.ts';
+import { tierOfChange } from '../change-facts.ts';
+import { planned } from '../entries.ts';
 import { subjectName } from '../subject.ts';
 import { type Tier, tiers, worstOf } from '../tier.ts';
-import { type Deed, inARow, type Verb, verbWords } from '../verbs.ts';
+import { deedOf, doingWords, inARow, type Verb, verbWords } from '../verbs.ts';
 import { plural } from '../visible-text.ts';
-import type { Section } from './comment-section.ts';
+import type { Overview, Section } from './comment-section.ts';
 import { codeSpan, escapeMarkdown, markdownTable } from './markdown.ts';
 import { marked } from './plan-headline.ts';
 
 const verbs = Object.keys(verbWords).slice(0, 5) as Verb[];
 
-/** How many of each verb, as a marker holds it. */
-export function packedCounts(deeds: readonly Deed[]): number[] {
-  return verbs.map((verb) => deeds.filter((one) => one.verb === verb).length);
+/** What a plan's marker holds for the overview. */
+export function planOverview(plan: Plan): Overview {
+  const changes = planned(plan);
+  const deeds = changes.map(deedOf);
+  return {
+    overview: changes.length === 0 ? 'changes nothing' : doingWords(deeds),
+    counts: verbs.map((verb) => deeds.filter((one) => one.verb === verb).length),
+    isMixed: deeds.some(({ kind }) => kind !== 'SpConnection') || undefined,
+    tier: worstOf(changes.map(tierOfChange)),
+    isRefused: isRefused(plan) || undefined,
+  };
 }
 
 /** Before the sections of a comment that has several: what happens in all of them, then what in which. */
@@ -30,12 +42,12 @@ const markOf = (tier: Tier | undefined) => {
 };
 
 /** What merging does in all environments together; empty when not every section is a plan. */
-function headlineOf(sections: readonly Section[]): string {
+export function headlineOf(sections: readonly Section[]): string {
   const failed = sections.filter(({ marker }) => marker.kind === 'problem').length;
   if (failed > 0) return `### ❌ ${failed} of ${sections.length} failed`;
   if (!sections.every(({ marker }) => marker.kind === 'plan' && marker.counts)) return '';
   const where = whereOf(sections);
-  if (sections.some(({ text }) => text.startsWith('### ❌'))) return `### ❌ An apply would be refused ${where}`;
+  if (sections.some(({ marker }) => marker.isRefused)) return `### ❌ An apply would be refused ${where}`;
   const tier = worstOf(sections.map(({ marker }) => marker.tier ?? 'routine'));
   return `### ${marked(tier, `Merging this ${together(sections)} ${where}`)}`;
 }

@@ -34,7 +34,7 @@ export interface PeopleMark {
   proof?: string | undefined;
 }
 
-export interface SectionMarker extends Subject {
+export interface SectionMarker extends Subject, Overview {
   kind: 'plan' | 'outcome' | 'problem';
   run: number;
   attempt: number;
@@ -46,14 +46,20 @@ export interface SectionMarker extends Subject {
   people?: PeopleMark | undefined;
   /** What each run of the apply did, this one's last. */
   runs?: RunRow[] | undefined;
-  /** For the overview: what happens there, `creates 2 connections`. */
+}
+
+/** What a comment with several sections says of each before them all. */
+export interface Overview {
+  /** What happens there, `creates 2 connections`. */
   overview?: string | undefined;
-  /** For the overview's headline: how many a plan deletes, replaces, creates, changes and takes over. */
+  /** How many a plan deletes, replaces, creates, changes and takes over. */
   counts?: number[] | undefined;
   /** What is counted isn't connections alone. */
   isMixed?: boolean | undefined;
   /** The worst that a plan does. */
   tier?: Tier | undefined;
+  /** An apply would write nothing of the plan. */
+  isRefused?: boolean | undefined;
 }
 
 /** True when `a` was written by a later run, or a later attempt of the same run, than `b`. */

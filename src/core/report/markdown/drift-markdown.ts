@@ -15,11 +15,10 @@ import { boxesOf, boxesText } from './danger-boxes.ts';
 import { changedColumn, type DriftHistory, savedWords, waysOut } from './drift-ways.ts';
 import { commitLink, footer, summaryLink, versionWords } from './footer.ts';
 import { codeSpan, escapeMarkdown, fenced, folded, markdownTable } from './markdown.ts';
-import { planHeadline } from './plan-headline.ts';
 import { sentenceMarkdown, timeWords, withDays } from './sentences.ts';
 import { type MarkdownNameOf, namesOf, placeLink } from './where.ts';
 
-interface DriftMarkdownOptions extends DriftHistory {
+export interface DriftMarkdownOptions extends DriftHistory {
   connectors?: Connectors | undefined;
   limit: number;
   all?: boolean | undefined;
@@ -43,7 +42,11 @@ function driftBlocks(plan: Plan, options: DriftMarkdownOptions): Block[] {
   const nameOf = namesOf(plan.changes);
   const applied = planned(plan);
   if (applied.length === 0)
-    return [block(planHeadline(plan, [], 'drift')), block(expiringTable(options)), block(driftFooter(plan, options))];
+    return [
+      block(`### Nothing differs from git on ${codeSpan(plan.environment)}`),
+      block(expiringTable(options)),
+      block(driftFooter(plan, options)),
+    ];
   const judged = applied.map((change) => judgedTwice(change, plan, options));
   const changes = inNaturalOrder(judged, ({ change }) => change.name).sort((a, b) => rankOf(a.tier) - rankOf(b.tier));
   const dangers = changes.flatMap(({ live, byApply }) => [...live, ...byApply]);

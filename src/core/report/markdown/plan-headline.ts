@@ -10,13 +10,12 @@ import { codeSpan, escapeMarkdown } from './markdown.ts';
 import { isLimit, isOfPeople } from './refusal-markdown.ts';
 import { shortName } from './where.ts';
 
-/** What a plan is about: a pull request, a run by hand, or a server that differs from git. */
-export type About = 'merge' | 'drift' | 'now';
+/** What a plan is about: a pull request, or a run by hand. */
+export type About = 'merge' | 'now';
 
 /** The first line of a report: it stands alone in a check's title and in a mail's preview. */
 export function planHeadline(plan: Plan, changes: readonly Change[], about: About): string {
   const where = codeSpan(plan.environment);
-  if (about === 'drift') return `### Nothing differs from git on ${where}`;
   const errors = findingsOf(plan).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return `### ❌ ${refusalWords(errors, plan, where, about)}`;
   const subject = about === 'merge' ? 'Merging this' : 'Applying this';

@@ -30,7 +30,7 @@ export interface PlanMarkdownOptions {
   connectors?: Connectors | undefined;
   /** The most characters; what doesn't fit is left to the job summary, the least worth first. */
   limit: number;
-  /** What the plan is about: `merge` (a pull request), `drift`, or `now` (a manual run). */
+  /** `merge` when nothing else is said. */
   about?: About | undefined;
   /** The job summary: all differences, each line linked. A comment is the same without parts. */
   all?: boolean | undefined;
@@ -61,9 +61,9 @@ interface Report {
 }
 
 function reportOf(plan: Plan, options: PlanMarkdownOptions): Report {
-  const { links, about = 'merge', all } = options;
+  const { links, all } = options;
   const changes = planned(plan);
-  const asked = about === 'drift' ? '' : acknowledgeMarkdown(changes, { nameOf: namesOf(plan.changes), links, all });
+  const asked = acknowledgeMarkdown(changes, { nameOf: namesOf(plan.changes), links, all });
   return { plan, options, shown: shownOf(changes, options), asked };
 }
 

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../../../src/core/plan/types.ts';
-import { tierOfChange } from '../../../../src/core/report/change-facts.ts';
 import { readComment, writeComment } from '../../../../src/core/report/markdown/comment-body.ts';
-import { packedCounts } from '../../../../src/core/report/markdown/comment-overview.ts';
+import { planOverview } from '../../../../src/core/report/markdown/comment-overview.ts';
 import type { Section } from '../../../../src/core/report/markdown/comment-section.ts';
 import { planReport } from '../../../../src/core/report/markdown/plan-markdown.ts';
-import { worstOf } from '../../../../src/core/report/tier.ts';
-import { deedOf, doingWords } from '../../../../src/core/report/verbs.ts';
 import { change, changed, found, planOf } from '../samples.ts';
 
 /** Plans of several environments in one comment. */
@@ -18,9 +15,7 @@ const sectionFor = (environment: string, changes: Change[], extra = ''): Section
     run: 1,
     attempt: 1,
     head: 'f'.repeat(40),
-    tier: worstOf(changes.map(tierOfChange)),
-    overview: doingWords(changes.map(deedOf)),
-    counts: packedCounts(changes.map(deedOf)),
+    ...planOverview(planOf(changes)),
   },
   ...planReport({ ...planOf(changes), environment }, { limit: 58_500, extra }),
 });

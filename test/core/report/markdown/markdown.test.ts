@@ -210,8 +210,8 @@ describe('the comment', () => {
   });
 
   test('of several environments or shards says first what happens in all of them', () => {
-    const one = (environment: string, counts: number[], more: Partial<Section['marker']> = {}, text = '### x') => {
-      const made = section(environment, 1, text);
+    const one = (environment: string, counts: number[], more: Partial<Section['marker']> = {}) => {
+      const made = section(environment, 1, '### x');
       return { ...made, marker: { ...made.marker, counts, overview: 'something', ...more } };
     };
     const firstLine = (...sections: Section[]) => writeComment(sections).split('\n')[0];
@@ -223,14 +223,15 @@ describe('the comment', () => {
     expect(firstLine(one('dev', [0, 0, 2, 0, 0], creates), one('production', [0, 0, 2, 0, 0], creates))).toBe(
       '### Merging this creates 2 connections on `dev` and on `production`',
     );
-    expect(firstLine(one('dev', [0, 0, 1, 0, 0]), one('production', [0, 0, 1, 0, 0], {}, '### ❌ no'))).toBe(
+    expect(firstLine(one('dev', [0, 0, 1, 0, 0]), one('production', [0, 0, 1, 0, 0], { isRefused: true }))).toBe(
       '### ❌ An apply would be refused on `dev` and on `production`',
     );
     const failed = one('dev', [], { kind: 'problem' });
     expect(firstLine(failed, one('production', [0, 0, 1, 0, 0]))).toBe('### ❌ 1 of 2 failed');
     const many = ['a', 'b', 'c', 'd'].map((name) => one(name, [0, 0, 1, 0, 0], creates));
     expect(firstLine(...many)).toBe('### Merging this creates 2 connections on 4 environments');
-    expect(readComment(writeComment([one('a', [1, 2, 3, 4, 5])]))?.[0]?.marker.counts).toEqual([1, 2, 3, 4, 5]);
+    const [read] = readComment(writeComment([one('a', [1, 2, 3, 4, 5], { isRefused: true })])) ?? [];
+    expect(read?.marker).toMatchObject({ counts: [1, 2, 3, 4, 5], isRefused: true });
   });
 });
 

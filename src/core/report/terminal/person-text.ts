@@ -1,8 +1,8 @@
-import type { PersonField } from '../core/people/person.ts';
-import type { PersonFound, PersonIn } from '../core/people/person-in.ts';
-import { padded } from '../core/report/terminal/columns.ts';
-import { paletteFor } from '../core/report/terminal/palette.ts';
-import { visible } from '../core/report/visible-text.ts';
+import type { PersonField } from '../../people/person.ts';
+import type { PersonFound, PersonIn } from '../../people/person-in.ts';
+import { visible } from '../visible-text.ts';
+import { padded } from './columns.ts';
+import { paletteFor } from './palette.ts';
 
 /** One person in each channel: in scope or not, and each field's value with what made it and what the target would say. */
 export function personText(all: readonly PersonIn[], asked: string, colour: boolean): string {
