@@ -184,6 +184,7 @@ test('options and settings of the target', () => {
     lines({
       'Disable to Delete': [{}, deleting],
       'Delete to Disable': [deleting, {}],
+      'one deletion for another': [deleting, { settings: { 'Remove User Action': 'Delete for good' } }],
       'to Delete, while nobody is removed': [keeping, { settings: { ...keeping.settings, ...deleting.settings } }],
       'nobody is created any more': [{}, noCreate],
       'people are created from now on': [noCreate, {}],
@@ -202,6 +203,8 @@ test('options and settings of the target', () => {
       1! People who leave the scope or are disabled are deleted at Zoom with their data from now on, no longer disabled: "Remove User Action" becomes "Delete"
     Delete to Disable
       6  People who leave the scope are disabled at Zoom instead of deleted
+    one deletion for another
+      2! People who leave the scope are removed at Zoom in another way from now on: "Remove User Action" becomes "Delete for good"
     to Delete, while nobody is removed
       6  "Remove User Action" counts once people are removed at all, which is off
     nobody is created any more

@@ -43,6 +43,11 @@ test('who hangs on a data store: sign-ons that look people up in it, channels th
     others: [],
   });
   expect(usersBeside(all, [])).toEqual(usersBeside(all));
+  // A channel runs by its own switch and the connection's.
+  const paused = structuredClone(provisioningConnection()) as JsonObject;
+  for (const channel of (paused.outboundProvision as { channels: JsonObject[] }).channels) channel.active = false;
+  for (const idle of [provisioningConnection({ active: false }), paused as Live])
+    expect(usersBeside([idle])).toEqual({ ...nobody, connections: ['Staff provisioning'] });
   expect(usersBeside([looking('a')], [samlConnection({ id: 'a' })])).toEqual(nobody);
   // Nobody signs on yet by what this plan makes.
   expect(usersBeside([], [looking('a')])).toEqual({ ...nobody, connections: ['Name a'] });

@@ -192,6 +192,15 @@ describe('a plan', () => {
       expect(tokens(connection([channel('A', 'cn=third'), channel('B', 'cn=b')]), live)).not.toEqual(one);
     });
 
+    test('is another one where the channel’s own switch goes along', () => {
+      const written = { modificationDate: '2026-11-01T00:00:00.000Z' };
+      const held = (active: boolean) => ({ ...connection([channel('A', 'cn=a', { active })]), ...written });
+      const wanted = connection([channel('A', 'cn=other')]);
+      const [running, begun] = [tokens(wanted, held(true)), tokens(wanted, held(false))];
+      expect([running.length, begun.length]).toEqual([1, 1]);
+      expect(begun).not.toEqual(running);
+    });
+
     test('holds where a secret goes along: a plan without the secrets makes the same token', () => {
       const settings = deleting.map((one) => (one.name === 'SECRET' ? secret : one));
       const live = connection([channel('A', 'cn=a')]);

@@ -7,7 +7,7 @@ import { pathText } from '../../../src/core/document/path.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import type { ServerState } from '../../../src/core/plan/server-state.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
-import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
+import { desiredFrom, desiredOf, provisioningConnection, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
 import { ownHint } from '../own-hint.ts';
 import { serverWith } from './server.ts';
@@ -216,6 +216,100 @@ describe('a key of another kind is said with the key that comes', () => {
     expect(said('EC').join()).toMatch(/overlap; its key is EC and was RSA, so that the algorithm changes with it$/);
     expect(said('RSA').join()).toMatch(/overlap$/);
   });
+});
+
+describe('what assertions are encrypted with', () => {
+  const now = new Date('2026-11-01T00:00:00Z');
+  const pem = (commonName: string) => generateKeyPair({ commonName, validDays: 400 }, now).certificate.toString();
+  const [one, two] = [pem('one'), pem('two')];
+  const cert = (fileData: string, more: JsonObject) => ({ x509File: { fileData }, ...more });
+  const checks = { activeVerificationCert: true };
+  const encrypts = { encryptionCert: true };
+  const said = (before: JsonObject[], after: JsonObject[], document: Live = live) => {
+    const held = withValueAt(document, '/credentials/certs', before as never);
+    const found = risks(desiredFrom(withValueAt(held, '/credentials/certs', after as never)), held);
+    return found.filter((line) => /to encrypt with|encrypted for/.test(line)).map((line) => line.split(': ')[1]);
+  };
+  const none = 'Everyone who signs on here is refused';
+  const other = 'Everyone who signs on here gets assertions that are encrypted for another key';
+
+  test.each([
+    ['goes', [cert(one, encrypts)], [], [none]],
+    ['is only to check signatures from now on', [cert(one, { ...checks, ...encrypts })], [cert(one, checks)], [none]],
+    ['is another one', [cert(one, encrypts)], [cert(two, encrypts)], [other]],
+    [
+      'is one of those that were there',
+      [cert(one, encrypts), cert(two, checks)],
+      [cert(one, checks), cert(two, { ...checks, ...encrypts })],
+      [other],
+    ],
+    ['stays, beside one more', [cert(one, encrypts)], [cert(one, encrypts), cert(two, checks)], []],
+    ['stays, and one beside it goes', [cert(one, encrypts), cert(two, checks)], [cert(one, encrypts)], []],
+    ['is the first one', [], [cert(one, encrypts)], []],
+  ])('that %s', (_, before, after, expected) => expect(said(before, after)).toEqual(expected));
+
+  test('counts where nothing is encrypted for nobody', () => {
+    const plain = withValueAt(live, '/spBrowserSso/encryptionPolicy', {});
+    expect(said([cert(one, encrypts)], [cert(two, encrypts)], plain)).toEqual([]);
+  });
+});
+
+describe('a setting of a plugin is told by its own name in its own place', () => {
+  const settings = (name: string, value: string, table?: string) => {
+    const fields = [{ name, value }];
+    return { configuration: table === undefined ? { fields } : { tables: [{ name: table, rows: [{ fields }] }] } };
+  };
+  const said = (kind: 'PasswordCredentialValidator' | 'IdpAdapter', name: string, table?: string) => {
+    const one = (value: string) => ({
+      id: 'one',
+      name: 'One',
+      pluginDescriptorRef: { id: 'x' },
+      ...settings(name, value, table),
+    });
+    const { changes } = planChanges({
+      desired: [desiredOf(kind, one('new'))],
+      server: serverWith([], { resources: { [kind]: [one('old')] } }),
+      environment: 'production',
+      connectors: exampleConnectors,
+      options: { allowReplace: false, prune: false, rotate: [] },
+      now: new Date('2026-11-24T12:00:00Z'),
+    });
+    return changes.flatMap(({ findings }) => findings.map(({ message }) => message)).join('\n');
+  };
+  const directory = 'is looked for in "new"';
+  const search = 'is looked for by "Search';
+  const account = 'may be another account than before';
+  const asked = 'is asked by "new"';
+
+  test.each([
+    ['PasswordCredentialValidator', 'LDAP Datastore', undefined, directory],
+    ['PasswordCredentialValidator', 'Search Base', undefined, search],
+    ['PasswordCredentialValidator', 'Search Filter', undefined, search],
+    ['PasswordCredentialValidator', 'Password', 'Users', account],
+    ['IdpAdapter', 'Password Credential Validator Instance', 'Credential Validators', asked],
+  ] as const)('%s: %s (%s)', (kind, name, table, expected) => expect(said(kind, name, table)).toMatch(expected));
+
+  test.each([
+    ['PasswordCredentialValidator', 'LDAP Datastore', 'Others', directory],
+    ['IdpAdapter', 'LDAP Datastore', undefined, directory],
+    ['PasswordCredentialValidator', 'Search Base', 'Others', search],
+    ['IdpAdapter', 'Password', 'Users', account],
+    ['IdpAdapter', 'Password Credential Validator Instance', undefined, asked],
+    ['IdpAdapter', 'Password Credential Validator Instance', 'Others', asked],
+  ] as const)('%s: %s (%s) is something else', (kind, name, table, other) => {
+    expect(said(kind, name, table)).not.toBe('');
+    expect(said(kind, name, table)).not.toMatch(other);
+  });
+});
+
+test('what begins to count is what begins to run: a channel takes nothing of the sign-on along', () => {
+  const onHttp = withValueAt(live, '/spBrowserSso/ssoServiceEndpoints/0/url', 'http://zoom.example.com/acs');
+  const { outboundProvision } = provisioningConnection();
+  const both = { ...onHttp, outboundProvision } as Live;
+  const switched = (at: string) => risks(desiredFrom(both), withValueAt(both, at, false)).join('\n');
+  expect(switched('/active')).toMatch(/travel unencrypted/);
+  expect(switched('/outboundProvision/channels/0/active')).not.toMatch(/travel unencrypted/);
+  expect(switched('/outboundProvision/channels/0/active')).not.toBe('');
 });
 
 test('a change that only adds protection speaks of what the partner has to follow', () => {

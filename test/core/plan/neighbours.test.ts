@@ -72,6 +72,9 @@ test('what two connections do to those who are in both hangs on their options', 
   expect(tiers(zoom('a'), zoom('b'))).toEqual(['2 warning']);
   expect(tiers(zoom('a', { settings: deleting }), zoom('b'))).toEqual(['1 warning waits']);
   expect(tiers(zoom('a', { settings: keeping }), zoom('b', { settings: keeping }))).toEqual(['6 info']);
+  // The worse of the two counts, whoever of them it is.
+  expect(tiers(zoom('a', { settings: keeping }), zoom('b'))).toEqual(['2 warning']);
+  expect(tiers(zoom('a', { settings: keeping }), zoom('b', { settings: deleting }))).toEqual(['1 warning waits']);
   const basic = zoom('a', { settings: keeping, licence: 'Basic' });
   expect(tiers(basic, zoom('b', { settings: keeping, licence: 'Licensed' }))).toEqual(['2 warning']);
 });

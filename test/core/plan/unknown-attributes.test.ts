@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { unknownAttributes } from '../../../src/core/plan/missing-references.ts';
-import { desiredFrom } from '../connection/support/desired.ts';
+import { resourcesAfter } from '../../../src/core/plan/resources-after.ts';
+import { desiredFrom, desiredOf } from '../connection/support/desired.ts';
 
 const names = (...all: string[]) => all.map((name) => ({ name }));
 const server = {
@@ -57,6 +58,31 @@ test.each([
   ],
 ])('nothing is told of %s', (_, mapping, type, value) => {
   expect(told('adapterMappings', mapping, type, value)).toEqual([]);
+});
+
+test('of an adapter that a definition makes or changes its contract is known as far as somebody says it', () => {
+  const made = (id: string, attributeContract: JsonObject, held: JsonObject[] = server.IdpAdapter) =>
+    resourcesAfter([desiredOf('IdpAdapter', { id, name: id, attributeContract })], { IdpAdapter: held });
+  const said = (id: string, attribute: string, contract: JsonObject) =>
+    told('adapterMappings', adapter(id), 'ADAPTER', attribute, made(id, contract)).map((line) =>
+      line.replace(/^.*attribute /, ''),
+    );
+  const extended = (...all: string[]) => ({ extendedAttributes: names(...all) });
+  // What the server puts into the contract of a new one, nobody knows yet.
+  expect(said('new', 'username', extended('mail'))).toEqual([]);
+  expect(said('form', 'mobile', extended('mobile'))).toEqual([]);
+  expect(said('form', 'username', extended('mobile'))).toEqual([]);
+  expect(said('form', 'mail', extended('mobile'))).toEqual(['"mail" (it has username, mobile)']);
+  expect(said('form', 'mobile', {})).toEqual(['"mobile" (it has username, mail)']);
+  // A policy contract of a definition has the one core attribute that every server gives it.
+  const contracts_ = resourcesAfter(
+    [desiredOf('AuthenticationPolicyContract', { id: 'login', name: 'Login', ...extended('mail') })],
+    { AuthenticationPolicyContract: [] },
+  );
+  const read = (attribute: string) =>
+    told(contracts, contract, 'AUTHENTICATION_POLICY_CONTRACT', attribute, contracts_);
+  expect([read('subject'), read('mail')]).toEqual([[], []]);
+  expect(read('sn')).toHaveLength(1);
 });
 
 test('nothing is told of what could not be read', () => {
