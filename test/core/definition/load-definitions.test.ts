@@ -193,6 +193,38 @@ describe('environments', () => {
     );
   });
 
+  test('an override is laid over the one definition that it names, and over none where that isn’t clear', () => {
+    const files = { 'c/a.yaml': definition('a'), 'p/a.yaml': 'kind: AuthenticationPolicyContract\nid: a\nname: A\n' };
+    const names = (overrides: string) => {
+      const { value, diagnostics } = load({ files, environment: `overrides:\n${overrides}` });
+      return [...value.map(({ data }) => data.name), ...diagnostics.map(({ code }) => code)];
+    };
+    const [connection] = names('  none: {}\n');
+    expect(names('  AuthenticationPolicyContract/a: { name: X }\n')).toEqual([connection, 'X']);
+    expect(names('  SpConnection/a: { name: X }\n')).toEqual(['X', 'A']);
+    expect(names('  a: { name: X }\n')).toEqual([connection, 'A', 'override-ambiguous']);
+    const alone = (overrides: string) => {
+      const { value, diagnostics } = load({
+        files: { 'c/a.yaml': definition('a') },
+        environment: `overrides:\n${overrides}`,
+      });
+      return [...value.map(({ data }) => data.name), ...diagnostics.map(({ code, place }) => `${code} ${place.line}`)];
+    };
+    expect(alone('  a: { name: X }\n')).toEqual(['X']);
+    expect(alone('  SpConnection/a: { name: X }\n')).toEqual(['X']);
+    expect(alone('  a: { name: X }\n  SpConnection/a: { name: Y }\n')).toEqual([connection, 'override-ambiguous 2']);
+  });
+
+  test('what references bring in has an end, to the character', () => {
+    const text = 'a'.repeat(512 * 1024);
+    const found = (more: string) =>
+      load({
+        files: { 'c/a.yaml': `${definition('a')}applicationName: "${'${var:A}'.repeat(16)}${more}"\n` },
+        environment: `variables: { A: ${text}, B: b }\n`,
+      }).diagnostics.filter(({ code }) => code === 'filled-in-too-much').length;
+    expect([found(''), found('more'), found('${var:B}')]).toEqual([0, 0, 1]);
+  });
+
   test('which definitions belong', () => {
     const files = { 'c/a.yaml': definition('a'), 'c/lab/b.yaml': definition('b'), 'c/lab/c.yaml': definition('c') };
     const ids = (environment: string) => load({ files, environment }).value.map(({ id }) => id);
@@ -209,6 +241,7 @@ describe('environments', () => {
     ['*.yaml', 'connections/a/b.yaml', true],
     ['./connections/*/b.yaml', 'connections/a/b.yaml', true],
     ['b', 'connections/a/b.yaml', false],
+    ['/*/pf/*.yaml', '.github/pf/b.yaml', true],
     ['!b.yaml', 'connections/a/b.yaml', false],
     ['*'.repeat(70_000), 'connections/a/b.yaml', false],
   ])('%.40s matches %s: %s', (pattern, file, expected) => expect(matches(pattern, file)).toBe(expected));

@@ -68,6 +68,8 @@ describe('a mapping in the place of a list', () => {
       return `${file}:${line}`;
     };
     expect(place('/0/channelSource/baseDn')).toBe('environments/dev.yaml:4');
+    expect(place('')).toBe('connections/zoom.yaml:25');
+    expect(place('/0')).toBe('connections/zoom.yaml:25');
     expect(place('/0/active')).toBe('connections/zoom.yaml:26');
     expect(place('/1/channelSource/baseDn')).toBe('connections/zoom.yaml:32');
   });
@@ -146,6 +148,23 @@ describe('a mapping in the place of a list', () => {
     ]);
     expect(errors('spBrowserSso: { ssoServiceEndpoints: { "0": { url: /a }, /acs: { binding: POST } } }')).toEqual([
       'environments/dev.yaml:4 override-key-ambiguous "/acs" and "0" lead to the same item (write both under one of them)',
+    ]);
+  });
+
+  test.each([
+    [10, '(the list has a0, a1, a2, a3, a4, a5, a6, a7, a8, a9)'],
+    [11, '(to add an item, write the whole list)'],
+    [0, '(to add an item, write the whole list)'],
+  ])('of %d items the hint has the keys, as far as they are few', (count, hint) => {
+    const names = Array.from({ length: count }, (_, index) => `a${index}`);
+    const { diagnostics } = load({
+      files: {
+        'p.yaml': `kind: AuthenticationPolicyContract\nid: p\nname: P\nextendedAttributes: [${names.join(', ')}]\n`,
+      },
+      environment: 'overrides: { p: { extendedAttributes: { department: null } } }\n',
+    });
+    expect(diagnostics.map(({ message, hint: said }) => `${message} (${said})`)).toEqual([
+      `no item of the list is "department" ${hint}`,
     ]);
   });
 
