@@ -100,6 +100,58 @@ ${key('encryption', base64Of('sp-encryption.pem'))}
     expect(connection(serviceProvider(consumer + second))).not.toHaveProperty('baseUrl');
   });
 
+  it('keeps whole addresses when answers go to another host, or a path only begins like the base', () => {
+    const logout = (more: string) =>
+      serviceProvider(
+        `${consumer}<md:SingleLogoutService ${binding('HTTP-POST')} Location="https://sp.example.com/slo"${more}/>`,
+      );
+    expect(connection(logout(' ResponseLocation="https://sp.example.com/done"'))).toMatchObject({
+      baseUrl: 'https://sp.example.com',
+      spBrowserSso: { sloServiceEndpoints: [{ url: '/slo', responseUrl: '/done' }] },
+    });
+    const elsewhere = connection(logout(' ResponseLocation="https://eu.example.com/done"'));
+    expect(elsewhere).not.toHaveProperty('baseUrl');
+    expect(elsewhere).toMatchObject({
+      spBrowserSso: {
+        sloServiceEndpoints: [{ url: 'https://sp.example.com/slo', responseUrl: 'https://eu.example.com/done' }],
+      },
+    });
+    const bare = consumer.replace('https://sp.example.com/acs', 'https://sp.example.com?acs');
+    expect(connection(serviceProvider(bare))).toMatchObject({
+      baseUrl: 'https://sp.example.com',
+      spBrowserSso: { ssoServiceEndpoints: [{ url: 'https://sp.example.com?acs' }] },
+    });
+  });
+
+  it.each([
+    ['the first that says so', ['', ' isDefault="true"', ' isDefault="true"'], 1],
+    ['the first that doesn’t say no', [' isDefault="false"', '', ''], 1],
+    ['the first', [' isDefault="false"', ' isDefault="false"'], 0],
+  ])('has one default endpoint: %s', (_, said, expected) => {
+    const services = said.map((more, index) =>
+      consumer.replace('index="0"', `index="${index}"${more}`).replace('/acs', `/acs${index}`),
+    );
+    const { ssoServiceEndpoints } = connection(serviceProvider(services.join(''))).spBrowserSso as {
+      ssoServiceEndpoints: { isDefault?: boolean }[];
+    };
+    const defaults = ssoServiceEndpoints.map(({ isDefault }) => isDefault === true);
+    expect(defaults).toEqual(said.map((_one, index) => index === expected));
+  });
+
+  it.each([
+    [['billing', 'administrative', 'support', 'technical'], 'technical'],
+    [['billing', 'administrative', 'support'], 'support'],
+    [['billing', 'administrative'], 'administrative'],
+    [['other', 'billing'], 'other'],
+  ])('of the contacts %j has the %s one', (types, expected) => {
+    const people = types.map(
+      (type) => `<md:ContactPerson contactType="${type}"><md:GivenName>${type}</md:GivenName></md:ContactPerson>`,
+    );
+    expect(connection(serviceProvider(consumer, people.join('\n')))).toMatchObject({
+      contactInfo: { firstName: expected },
+    });
+  });
+
   it('may use any prefix, or none', () => {
     const text = serviceProvider(consumer).replace('xmlns:md', 'xmlns').replaceAll('md:', '');
     expect(connection(text)).toEqual(connection(serviceProvider(consumer)));
@@ -114,6 +166,8 @@ ${key('encryption', base64Of('sp-encryption.pem'))}
     expect(connection(text)).toMatchObject({
       spBrowserSso: { protocol: 'SAML20', ssoServiceEndpoints: [{ url: '/acs' }] },
     });
+    const old = text.replaceAll('2.0:protocol', '1.0:protocol').replace('2.0:bindings:HTTP-POST', '2.0:bindings:PAOS');
+    expect(connection(old)).toMatchObject({ spBrowserSso: { protocol: 'SAML11' } });
     expect(connection(text, { protocol: 'SAML11' }).spBrowserSso).toEqual({
       protocol: 'SAML11',
       enabledProfiles: ['IDP_INITIATED_SSO'],
@@ -208,9 +262,18 @@ describe('what a connection has no place for', () => {
   });
 
   it('includes metadata whose time has passed', () => {
-    const text = serviceProvider(consumer).replace('entityID', 'validUntil="2026-12-31T00:00:00Z" entityID');
-    expect(findings(text)).toEqual([
-      'sp.xml:1:82 warning metadata-expired: the metadata was valid until 2026-12-31T00:00:00Z; ask the partner for its current metadata',
-    ]);
+    const until = (element: string, time: string, text = serviceProvider(consumer)) =>
+      findings(text.replace(`<md:${element}`, `<md:${element} validUntil="${time}"`)).map((line) =>
+        line.replace(/^(sp\.xml:\d+):\d+/, '$1'),
+      );
+    const passed =
+      'warning metadata-expired: the metadata was valid until 2026-12-31T00:00:00Z; ask the partner for its current metadata';
+    expect(until('EntityDescriptor', '2026-12-31T00:00:00Z')).toEqual([`sp.xml:1 ${passed}`]);
+    expect(until('SPSSODescriptor', '2026-12-31T00:00:00Z')).toEqual([`sp.xml:2 ${passed}`]);
+    const group = `<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata">${serviceProvider(consumer)}</md:EntitiesDescriptor>`;
+    expect(until('EntitiesDescriptor', '2026-12-31T00:00:00Z', group)).toEqual([`sp.xml:1 ${passed}`]);
+    // It is January 2027 to the second.
+    expect(until('EntityDescriptor', '2027-01-01T00:00:00Z')).toHaveLength(1);
+    expect(until('EntityDescriptor', '2027-01-01T00:00:01Z')).toEqual([]);
   });
 });
