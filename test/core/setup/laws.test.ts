@@ -76,6 +76,32 @@ test('nothing that somebody asked for is loosened or lost', () => {
   );
 });
 
+test('rules that leave branches out may leave out the default one: they are made to hold for it', () => {
+  const conditions = (include: string[], exclude: string[] = []) => ({ ref_name: { include, exclude } });
+  const ofDefault = conditions(['~DEFAULT_BRANCH']);
+  const sent = (standing: JsonObject) => joinedRules({ ...joinedRules(undefined, false), conditions: standing }, false);
+  for (const held of [ofDefault, conditions(['~ALL']), conditions(['refs/heads/release', '~DEFAULT_BRANCH'])])
+    expect(sent(held)).toBeUndefined();
+  for (const other of [
+    conditions(['~DEFAULT_BRANCH'], ['refs/heads/main']),
+    conditions(['~ALL'], ['refs/heads/ma*']),
+    conditions(['refs/heads/release']),
+    {},
+  ])
+    expect(sent(other)?.conditions).toEqual(ofDefault);
+});
+
+test('whoever pushed last doesn’t approve by that, unless they are alone', () => {
+  const review = (alone: boolean) =>
+    objectIn(
+      objectsIn(joinedRules(undefined, alone) ?? {}, 'rules').find(({ type }) => type === 'pull_request'),
+      'parameters',
+    );
+  const asked = ['required_approving_review_count', 'require_code_owner_review', 'require_last_push_approval'];
+  expect(asked.map((name) => review(false)?.[name])).toEqual([1, true, true]);
+  expect(asked.map((name) => review(true)?.[name])).toEqual([0, false, false]);
+});
+
 test('whatever is typed is read or refused, and no two environments of GitHub are one', () => {
   const name = fc.oneof(fc.string(), fc.constantFrom('a', 'A', 'a-plan', 'a-approval', 'production'));
   const address = fc.oneof(fc.string(), fc.constantFrom('https://a.example', 'https://b.example'));
