@@ -79,6 +79,9 @@ describe('what one filter means beside another', () => {
     ['(l=Bonn)', '(l=Ber*)', 'apart'],
     [user, '(objectClass=computer)', 'narrower'],
     ['(memberOf=cn=a,dc=c)', '(memberOf=cn=b,dc=c)', 'unknown'],
+    ['(department=A)', '(!(department=B))', 'wider'],
+    // Directories refuse an empty value, and what they refuse is neither true nor false.
+    ['(department=A)', '(!(department=))', 'unknown'],
     ['(userAccountControl:1.2.840.113556.1.4.803:=2)', '(userAccountControl:1.2.840.113556.1.4.803:=6)', 'narrower'],
   ])('in Active Directory %s → %s: %s', (old, now, verdict) => {
     expect(compareFilters(old, now, { activeDirectory: true })).toBe(verdict);

@@ -117,6 +117,7 @@ test('small numbers are no part of what others read of a doubt', () => {
 test('a value that nobody has may be hidden, when they are many', () => {
   const hidden = everybody.map(({ dn }, index) => ({ dn, attributes: entry(`p${index}`, { mail: [] }).attributes }));
   expect(doubts({}, {}, hidden)).toEqual(['directory-sees-less']);
+  expect(doubts({}, {}, hidden.slice(0, 10))).toEqual(['directory-sees-less']);
   expect(doubts({}, {}, hidden.slice(0, 9))).toEqual([]);
 });
 

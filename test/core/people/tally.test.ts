@@ -83,7 +83,10 @@ describe('who is enabled', () => {
   test('another rule makes some disabled who stay, and others enabled', () => {
     const locked = entry('ada', { userAccountControl: '512', nsAccountLock: 'true' });
     const free = entry('bob', { userAccountControl: '514', nsAccountLock: 'false' });
-    expect(effectOf({}, { status: flag }, [locked, free], [locked, free])).toMatchObject({
+    const gone = entry('eve', { userAccountControl: '514', nsAccountLock: 'true' });
+    const here = entry('zoe', { userAccountControl: '512', nsAccountLock: 'false' });
+    const all = [locked, free, gone, here];
+    expect(effectOf({}, { status: flag }, all, all)).toMatchObject({
       becomesDisabled: 1,
       becomesEnabled: 1,
     });
