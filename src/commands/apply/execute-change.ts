@@ -39,8 +39,8 @@ export function outcomeOf(
     diagnostics: work.diagnostics,
     durationMs,
     requests,
-    sent: work.sent,
-    returned: work.returned ? withoutEncrypted(work.returned) : undefined,
+    sent: work.sent && withoutEncrypted(work.sent),
+    returned: work.returned && withoutEncrypted(work.returned),
     previous: work.previous && change.action !== 'create' ? change.live : undefined,
   };
 }

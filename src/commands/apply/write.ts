@@ -1,4 +1,4 @@
-import { type Built, bodyFor } from '../../core/apply/body-for.ts';
+import { type Built, bodyFor, builtFor } from '../../core/apply/body-for.ts';
 import { changedSince, changedSinceAnswer } from '../../core/apply/content.ts';
 import { refusalFindings } from '../../core/apply/refusals.ts';
 import { keptSecretFindings, storedDifferently } from '../../core/apply/sendable.ts';
@@ -38,14 +38,14 @@ export interface Stage {
 
 /** Works out what to send, from a fresh read of what the server holds. */
 export function stageOf(execution: Execution, desired: Desired, live: Live | undefined): Stage {
-  const built = bodyFor(execution, desired, live);
-  const held = activationOf(desired.kind, built.body, live);
+  const whole = bodyFor(execution, desired, live);
+  const held = activationOf(desired.kind, whole, live);
   return {
     desired,
     first: withDocument(desired, holdBack(desired.document, held)),
     activates: held !== undefined,
-    built,
-    body: holdBack(built.body, held),
+    built: builtFor(execution, desired, live),
+    body: holdBack(whole, held),
   };
 }
 
@@ -124,7 +124,7 @@ export async function verifyAndActivate(
 
 /** The second step. A refusal leaves the connection as the first step saved it. */
 export async function activate(execution: Execution, { desired }: Stage, saved: Read): Promise<Work> {
-  const { body } = bodyFor(execution, desired, saved.live);
+  const body = bodyFor(execution, desired, saved.live);
   const isStored = async (now: Live) => (await differencesOf(execution, desired, now)).length === 0;
   const sent = await sendPut(execution, { body, before: saved.live, isStored });
   if (sent.kind === 'stored') {

@@ -4,7 +4,7 @@ import type { Desired, Live } from '../connection/types.ts';
 import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { referencesIn } from '../definition/references.ts';
-import type { Json, JsonObject } from '../document/json.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isKey, isSingleton, type Key } from '../kinds.ts';
 import { Secret } from '../secret.ts';
 import { bodyOfHeld, keyBody } from './keys.ts';
@@ -20,10 +20,9 @@ export interface Means {
   backup?: ReadonlyMap<Key, Live> | undefined;
 }
 
-/** A request body, the same without secrets for the record, and what became of the secrets. */
+/** A request body without its secrets, and what became of them. */
 export interface Built {
-  body: JsonObject;
-  /** What `sent` of the outcome shows. */
+  /** The body with `(secret)` for each secret. */
   shown: JsonObject;
   missingSecrets: string[];
   keptSecrets: string[];
@@ -31,43 +30,51 @@ export interface Built {
   unfilled: string[];
 }
 
-/**
- * The body that makes the object as `document` says. It's built a second time with a stand-in for each secret, so
- * that the record can't hold one.
- */
-export function bodyFor(
-  { secrets, version, connectors, backup }: Means,
-  desired: Desired,
-  live: Live | undefined,
-): Built {
-  // What a server has one of is laid over what is there, as a definition is: others may have added to it since.
-  const stored = isSingleton(desired.kind) ? undefined : backup?.get(desired.key);
-  if (stored) {
-    const body = restored(desired, stored);
-    return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [], unfilled: [] };
-  }
-  const descriptor = descriptorOf(desired.kind, desired.document, connectors);
-  const standIns = new Map([...secrets.keys()].map((name) => [name, new Secret('(secret)')]));
-  const { body, missingSecrets, keptSecrets } = buildBody({ desired, live, secrets, descriptor, version });
-  const shown = asSent(desired, buildBody({ desired, live, secrets: standIns, descriptor, version }).body);
-  const unfilled = unfilledReferences(shown, live);
-  return { body: asSent(desired, body), shown: withoutEncrypted(shown), missingSecrets, keptSecrets, unfilled };
+/** The body that makes the object as `document` says, secrets included: for the admin API client and nobody else. */
+export function bodyFor(means: Means, desired: Desired, live: Live | undefined): JsonObject {
+  return restored(means, desired) ?? built(means, desired, live).body;
 }
 
-/** A connection is put back as active as the backup is asked to make it. */
-function restored({ kind, document }: Desired, stored: Live): JsonObject {
+/** What is known of that body: it's built with a stand-in for each secret, so that the record can't hold one. */
+export function builtFor(means: Means, desired: Desired, live: Live | undefined): Built {
+  const stored = restored(means, desired);
+  if (stored) return { shown: stored, missingSecrets: [], keptSecrets: [], unfilled: [] };
+  const secrets = new Map([...means.secrets].map(([name, held]) => [name, held.reveal() === '' ? held : standIn]));
+  const { body, ...became } = built({ ...means, secrets }, desired, live);
+  return { shown: body, ...became, unfilled: unfilledReferences(body, live) };
+}
+
+const standIn = new Secret('(secret)');
+
+function built({ secrets, version, connectors }: Means, desired: Desired, live: Live | undefined) {
+  const descriptor = descriptorOf(desired.kind, desired.document, connectors);
+  const { body, ...became } = buildBody({ desired, live, secrets, descriptor, version });
+  return { body: isKey(desired.kind) ? keyBody(body) : body, ...became };
+}
+
+/**
+ * The body of what a backup holds. What a server has one of is laid over what is there, as a definition is: others may
+ * have added to it since.
+ */
+function restored({ backup }: Means, { kind, key, document }: Desired): JsonObject | undefined {
+  const stored = isSingleton(kind) ? undefined : backup?.get(key);
+  if (!stored) return undefined;
   const body = bodyOfHeld(kind, stored);
+  // A connection is put back as active as the backup is asked to make it.
   return isSwitched(kind) ? { ...body, active: document.active === true } : body;
 }
 
-const asSent = ({ kind }: Desired, body: JsonObject): JsonObject => (isKey(kind) ? keyBody(body) : body);
-
 /** For the record: encrypted values say nothing to a reader and change on each read. */
 export function withoutEncrypted(value: JsonObject): JsonObject {
-  const text = JSON.stringify(value, (name, inner: unknown) =>
-    isCiphertext(name, inner as Json) ? '(encrypted)' : inner,
-  );
-  return JSON.parse(text) as JsonObject;
+  const readable: JsonObject = {};
+  for (const [name, held] of Object.entries(value)) readable[name] = readableIn(name, held);
+  return readable;
+}
+
+function readableIn(name: string, held: Json | undefined): Json | undefined {
+  if (Array.isArray(held)) return held.map((item) => readableIn(name, item) ?? null);
+  if (isObject(held)) return withoutEncrypted(held);
+  return isCiphertext(name, held) ? '(encrypted)' : held;
 }
 
 /**

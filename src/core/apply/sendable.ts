@@ -6,7 +6,7 @@ import { valueAt } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
 import type { Change, Plan } from '../plan/types.ts';
 import { secretNamesIn } from '../secret.ts';
-import { type Built, bodyFor, type Means } from './body-for.ts';
+import { type Built, builtFor, type Means } from './body-for.ts';
 
 /** Why a change can't be carried out, as a sentence and at its places. */
 interface Unsendable {
@@ -95,7 +95,7 @@ type Sending = Extract<Change, { action: 'create' | 'update' | 'replace' }>;
 
 function lackOf(change: Change, means: Means): Diagnostic[] {
   if (change.action === 'no-op' || change.action === 'delete') return [];
-  const built = bodyFor(means, change.desired, liveOf(change));
+  const built = builtFor(means, change.desired, liveOf(change));
   const missing = whyUnsendable(change.desired, built)?.diagnostics ?? [];
   const rotated = rotatedSecrets(change);
   const kept = built.keptSecrets.filter((name) => rotated.has(name));
