@@ -2,7 +2,7 @@ import { compareStates, type StateDifference } from '../connection/compare-desir
 import { changedAt, withoutDate } from '../connection/dates.ts';
 import { fields, ruleAt } from '../connection/fields/table.ts';
 import type { Live } from '../connection/types.ts';
-import { contentOf } from '../connection/writable.ts';
+import { contentOf, saysTheSame } from '../connection/writable.ts';
 import { type JsonObject, valueAt } from '../document/json.ts';
 import { areOneWay, type Path } from '../document/path.ts';
 import type { KindName } from '../kinds.ts';
@@ -39,6 +39,7 @@ function differingContent(kind: KindName, a: Live, b: Live): Path[] {
 }
 
 function differencesOf(kind: KindName, before: Live, now: Live): StateDifference[] {
+  if (saysTheSame(before, now)) return [];
   return compareStates(kind, contentOf(kind, before), contentOf(kind, now));
 }
 

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import { textOf } from '../document/readers.ts';
+import { sameJson, textOf } from '../document/readers.ts';
 import type { KindName } from '../kinds.ts';
 import { plainFingerprint, readCertificate } from '../meaning/certificate.ts';
 import { carriedObject } from './body/build-value.ts';
@@ -26,6 +26,10 @@ function withoutLinks(value: Json | undefined): Json | undefined {
 /** Told by its neighbour too: an attribute that an administrator called `location` is no link. */
 const isLink = (member: string, value: Json | undefined, owner: JsonObject) =>
   member === 'location' && typeof value === 'string' && typeof owner.id === 'string';
+
+/** Whether two reads of an object say the same, but for encrypted values, which differ on each read. */
+export const saysTheSame = (a: Live, b: Live): boolean =>
+  sameJson(a, b, (member, value) => !isCiphertext(member, value));
 
 /** What a person could have changed of an object: without the server's own members and encrypted values. */
 export function contentOf(kind: KindName, live: Live): JsonObject {

@@ -59,13 +59,26 @@ export function own(value: Json | undefined, name: string): Json | undefined {
   return isObject(value) ? childOf(value, name) : undefined;
 }
 
-/** Deep equality of plain JSON, whatever the order of members. An `undefined` member is an absent one. */
-export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+/**
+ * Deep equality of plain JSON, whatever the order of members. An `undefined` member is an absent one.
+ *
+ * @param says false for a member that counts as absent wherever it stands
+ */
+export function sameJson(
+  a: Json | undefined,
+  b: Json | undefined,
+  says: (member: string, value: Json | undefined) => boolean = () => true,
+): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
-    return a.every((item, index) => sameJson(item, b[index]));
+    return a.every((item, index) => sameJson(item, b[index], says));
   }
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => sameJson(own(a, name), own(b, name)));
+  const said = (holder: JsonObject, name: string) => {
+    const held = own(holder, name);
+    return says(name, held) ? held : undefined;
+  };
+  const isSame = (name: string) => sameJson(said(a, name), said(b, name), says);
+  return Object.keys(a).every(isSame) && Object.keys(b).every((name) => Object.hasOwn(a, name) || isSame(name));
 }
