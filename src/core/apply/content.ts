@@ -39,7 +39,7 @@ function differingContent(kind: KindName, a: Live, b: Live): Path[] {
 }
 
 function differencesOf(kind: KindName, before: Live, now: Live): StateDifference[] {
-  if (saysTheSame(before, now)) return [];
+  if (saysTheSame(withoutDate(before), withoutDate(now))) return [];
   return compareStates(kind, contentOf(kind, before), contentOf(kind, now));
 }
 
