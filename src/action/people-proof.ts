@@ -7,7 +7,7 @@ import type { Claims } from '../edges/github/identity.ts';
 import { unpackToken } from './attestation.ts';
 
 /** Which numbers, of which subject at which commit. */
-export interface AttestedPeople {
+interface AttestedPeople {
   subject: Subject;
   head: string;
   numbers: string;
@@ -20,7 +20,7 @@ export function peopleAudience({ subject, head, numbers }: AttestedPeople): stri
 }
 
 /** What a comment says was counted: proved, or that something stands there that nothing proves. */
-export type ReviewedCount = { numbers: string } | { unproved: string };
+type ReviewedCount = { numbers: string } | { unproved: string };
 
 /**
  * The numbers that a reviewer saw, as far as GitHub vouches for them: a job of the default branch, which somebody started

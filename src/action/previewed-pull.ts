@@ -12,7 +12,7 @@ export interface PreviewedPull {
   by: string;
 }
 
-export interface PreviewQuestion {
+interface PreviewQuestion {
   api: GitHubApi | undefined;
   run: GitHubRun;
   inputs: Pick<Inputs, 'pullRequest' | 'commit'>;

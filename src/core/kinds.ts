@@ -23,7 +23,7 @@ export type WayToName = (typeof waysToName)[number];
  * A kind of object on a server. What can be referred to and what a definition can be of are this one list; what is more
  * than data (a kind's schema, its checks, what a change does to people) stands where that is done, by the kind's name.
  */
-export interface Kind {
+interface Kind {
   /** Where the admin API lists it; a bulk export saves it under the same path. */
   path: string;
   /** What a message calls one. */

@@ -2,7 +2,7 @@ import type { Step } from '../core/plan/outcome.ts';
 import { liveLine } from '../core/report/terminal/progress.ts';
 
 /** What one line needs of a terminal. */
-export interface LineStream {
+interface LineStream {
   write(text: string): unknown;
   columns?: number;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Snapshot } from '../../sandbox/store/store.ts';
-import type { PeopleLimits } from '../../src/core/plan/people.ts';
+import type { PeopleLimits } from '../../src/core/plan/people/limits.ts';
 import { columnsOf } from '../../src/core/report/terminal/columns.ts';
 import { renderOutcome } from '../../src/core/report/terminal/render-outcome.ts';
 import { renderPlan } from '../../src/core/report/terminal/render-plan.ts';

@@ -1,11 +1,12 @@
-import { type PeopleLimits, questionsAbout, withPeople } from '../../core/plan/people.ts';
+import { questionsAbout, withPeople } from '../../core/plan/people.ts';
+import { type PeopleLimits } from '../../core/plan/people/limits.ts';
 import type { Plan } from '../../core/plan/types.ts';
 import type { ReviewedPeople, Run } from '../command.ts';
 import { countPeople } from '../count-people.ts';
 import type { Planned } from '../make-plan.ts';
 import { smallestCountOf } from './directories.ts';
 
-export interface Counting {
+interface Counting {
   /** The ids of the changes that are counted; absent: all. */
   within?: ReadonlySet<string>;
   /** The numbers that a reviewer saw. */

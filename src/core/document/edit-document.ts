@@ -6,8 +6,6 @@ import { parseDocument } from './parse-document.ts';
 import { spliceEdit } from './splice-edit.ts';
 import { chooseStyle, writeYaml, writingStyle } from './write-yaml.ts';
 
-export type { Edit } from './apply-edit.ts';
-
 /**
  * A YAML text with values set, removed or put into another order, one edit after the other; comments, order and the style of everything else
  * stay. A text that can't be parsed comes back as it was.

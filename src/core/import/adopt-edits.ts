@@ -7,7 +7,7 @@ import type { Desired, Live } from '../connection/types.ts';
 import { tidyItem } from '../connection/without-defaults.ts';
 import { resolveLabel } from '../connector/labels.ts';
 import type { Connector, Connectors } from '../connector/types.ts';
-import type { Edit } from '../document/edit-document.ts';
+import type { Edit } from '../document/apply-edit.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../document/json.ts';
 import type { Path } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';

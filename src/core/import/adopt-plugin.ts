@@ -5,7 +5,7 @@ import { tidyItem } from '../connection/without-defaults.ts';
 import { resolveLabel } from '../connector/labels.ts';
 import { configNames } from '../connector/plugin/descriptor-names.ts';
 import { type Plugin, type PluginKind, type Plugins, pluginKinds } from '../connector/plugin/types.ts';
-import type { Edit } from '../document/edit-document.ts';
+import type { Edit } from '../document/apply-edit.ts';
 import { above, below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../document/json.ts';
 import { idIn, textIn } from '../document/readers.ts';
 import { desiredPointer, livePointer, type Unit } from './adopt-units.ts';

@@ -7,7 +7,7 @@ import { objectsOf, textOf } from '../document/readers.ts';
 import type { DefinableKind } from '../kinds.ts';
 import { asMap, settingValue, wordFor } from './provisioning-form.ts';
 
-export interface PluginContext {
+interface PluginContext {
   kind: PluginKind;
   plugin: Plugin | undefined;
   referenceTo: ResourceNames['referenceTo'];

@@ -6,7 +6,7 @@ import type { Desired, Live } from '../connection/types.ts';
 import { asWritten, isNamed, type UnknownMember, unknownMembers } from '../connection/unknown-members.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
-import type { Edit } from '../document/edit-document.ts';
+import type { Edit } from '../document/apply-edit.ts';
 import { type Json, type JsonObject, pointerTo } from '../document/json.ts';
 import { type Path, pathText } from '../document/path.ts';
 import type { KindName } from '../kinds.ts';

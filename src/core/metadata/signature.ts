@@ -1,7 +1,7 @@
 import { createVerify, type KeyLike } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 
-export interface SignatureRequest {
+interface SignatureRequest {
   /** The whole document. A document type declaration has been refused already. */
   text: string;
   /** Its `Signature` element, with the namespaces that it needs declared on it. */

@@ -3,7 +3,7 @@ import { type ChannelQuestion, sidesRead } from './questions.ts';
 import type { Scope } from './types.ts';
 
 /** How somebody counts a channel without us: commands to paste, in a shell and in PowerShell. */
-export interface HandCount {
+interface HandCount {
   shell: string[];
   powershell: string[];
 }

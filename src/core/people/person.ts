@@ -35,7 +35,7 @@ type PersonValue =
 const names = ['mail', 'uid', 'sAMAccountName', 'userPrincipalName', 'employeeNumber', 'cn'];
 
 /** Where the person who is asked for is to be looked for: an entry by its name, or a filter below the channel's base. */
-export type PersonSearch = { dn: string } | { filter: Filter };
+type PersonSearch = { dn: string } | { filter: Filter };
 
 /**
  * How to find the person who is asked for: `mail=ada@example.com`, a distinguished name, or a value that may stand in any

@@ -15,8 +15,6 @@ import { doubtFindings, refusedUncounted, uncounted, unknownNumber, whyUnknown }
 import { valueFindings } from './people/value-findings.ts';
 import type { Change, Plan } from './types.ts';
 
-export type { PeopleLimits } from './people/limits.ts';
-
 /** What is to be counted of a change; nothing of a connection that stays as it is. */
 export function countedChange(change: Change, connectors: Connectors): CountedChange | undefined {
   // People are in the scope of channels, and those are a connection's.

@@ -8,7 +8,7 @@ import { type Key, type KindName, keyOf } from '../kinds.ts';
 import type { UndigestedChange } from './types.ts';
 
 /** An attribute that a mapping takes from the adapter, policy contract or token processor that it is for. */
-export interface Read {
+interface Read {
   kind: KindName;
   /** The id of the adapter, contract or processor. */
   from: string;

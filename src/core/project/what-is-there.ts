@@ -6,7 +6,7 @@ import { objectsOf, textIn } from '../document/readers.ts';
 import { isSingleton, type KindName, keyOf, kinds } from '../kinds.ts';
 
 /** What a reference by name can mean: what this environment's definitions are about, else what the server has besides. */
-export interface WhatIsThere {
+interface WhatIsThere {
   defined: ServerResources;
   besides: ServerResources;
   /** What the server still has of what a definition deletes: nothing can mean it, and texts speak of it by its name. */

@@ -10,7 +10,7 @@ export interface Result {
 }
 
 /** What stands behind a page: empty when it was the last one; `undefined` when the server didn't page. */
-export type Cookie = Buffer | undefined;
+type Cookie = Buffer | undefined;
 
 export function resultIn(body: BerReader): Result {
   const code = body.integer(0x0a);

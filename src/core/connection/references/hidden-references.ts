@@ -6,7 +6,7 @@ import type { KindName } from '../../kinds.ts';
 import type { ResourceNameOf } from '../types.ts';
 
 /** A field of a plugin that holds another object's id as text, or its name until that is looked up. */
-export interface HiddenField {
+interface HiddenField {
   kind: KindName;
   /** The field's value. */
   held: Json;

@@ -9,7 +9,7 @@ import { planJson } from './plan-json.ts';
 export type FailureReason = FailureJson['reason'];
 
 /** The part of a command's result that has a form as data. */
-export interface ReportableResult {
+interface ReportableResult {
   exitCode: ResultJson['exitCode'];
   definitions: number;
   environments?: string[] | undefined;

@@ -7,7 +7,7 @@ export interface Block {
   cut: Cut;
 }
 
-export type Cut = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type Cut = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** What is missing when a rank is cut, as the one sentence says it. */
 const names: Readonly<Record<number, string>> = {

@@ -3,7 +3,7 @@ import type { Section } from './comment-section.ts';
 import type { PlanParts } from './plan-parts.ts';
 
 /** What a comment keeps of its sections beside what it shows, in their order. */
-export type KeptSection = Partial<Pick<Section, 'text' | 'parts'>>;
+type KeptSection = Partial<Pick<Section, 'text' | 'parts'>>;
 
 const mark = /^<!-- pfconn:parts ([\w-]+) -->$/m;
 

@@ -11,7 +11,7 @@ import { hiddenKind } from '../hidden-references.ts';
 import type { SettingDescriptor } from '../types.ts';
 
 /** Where fields stand: those of an instance itself, or those of a row of a table. */
-export interface FieldsContext {
+interface FieldsContext {
   /** The kind of object that is configured. */
   kind: string;
   /** The table's machine name, of a row's fields. */
