@@ -5,11 +5,31 @@ import type { CatalogueEntry } from '../../src/core/connector/types.ts';
 const folder = new URL('../../src/core/connector/catalogue/', import.meta.url);
 
 const index = 'src/core/connector/catalogue-index.json';
+const files = 'src/generated/catalogue-files.ts';
 
-/** What has to be known of every connector without loading its file. */
+/** What has to be known of every connector without loading its file, and the way to each file. */
 export async function generate(): Promise<Map<string, string>> {
-  const rows = Object.fromEntries(catalogueEntries().map((entry) => [entry.connector, rowOf(entry)]));
-  return new Map([[index, `${formatted(rows)}\n`]]);
+  const entries = catalogueEntries();
+  const rows = Object.fromEntries(entries.map((entry) => [entry.connector, rowOf(entry)]));
+  const imports = entries.map(
+    ({ connector }) =>
+      `  '${connector}': () => import('../core/connector/catalogue/${connector}.json', { with: { type: 'json' } }),\n`,
+  );
+  const table = `export const catalogueFiles: Record<string, () => Promise<{ default: unknown }>> = {\n${imports.join('')}};\n`;
+  const note =
+    '// Made from src/core/connector/catalogue/ by `npm run generate`. Not for editing. A bundler sees literal paths only.';
+  return new Map([
+    [
+      index,
+      `${formatted(rows)}
+`,
+    ],
+    [
+      files,
+      `${note}
+${table}`,
+    ],
+  ]);
 }
 
 /** Every catalogue file, in the order of the names. */

@@ -26,7 +26,8 @@ test('what the vendor says of the link between people and accounts', () => {
 });
 
 test('the index and the loader are those of the files', async () => {
-  expect([...(await generate()).values()].map((text) => JSON.parse(text))).toEqual([catalogueIndex]);
+  const [index = ''] = (await generate()).values();
+  expect(JSON.parse(index)).toEqual(catalogueIndex);
   expect(catalogueNames()).toEqual(entries.map(({ connector }) => connector));
   expect(await loadCatalogue()).toEqual(entries);
   expect(await loadCatalogue(['slack', 'no-such-connector'])).toEqual(entries.filter((e) => e.connector === 'slack'));
