@@ -37,6 +37,8 @@ test('commands, options, values, environments and ids, in natural order', async 
   expect(await at('plan --')).toEqual(expect.arrayContaining(['--environment', '--only', '--json']));
   expect(await at('plan --')).not.toContain('--password');
   expect(await at('apply --on-failure ')).toEqual(['continue', 'stop', 'rollback']);
+  expect(await at('apply --on-failure r')).toEqual(['rollback']);
+  expect(await at('explain certificate-exp')).toEqual(['certificate-expired', 'certificate-expiring']);
   expect(await at('plan --environment ', root)).toEqual(['production', 'staging']);
   expect(await at('plan --environment=', root)).toEqual(['--environment=production', '--environment=staging']);
   expect(await at('compare --environments production,', root)).toEqual(['production,staging']);

@@ -17,13 +17,18 @@ interface Known {
 }
 
 /**
- * What may come next: commands, options, values of options, and what follows a command.
+ * What may come next and begins as what is typed: commands, options, values of options, and what follows a command.
  *
  * @param words what stands before the cursor, behind `pfconn`; the last one is being typed
  */
 export function propose(words: readonly string[], known: Known): Proposals {
   const typed = withEquals(words);
   const current = typed.at(-1) ?? '';
+  const next = nextOf(typed, current, known);
+  return { ...next, words: next.words.filter((word) => word.startsWith(current)) };
+}
+
+function nextOf(typed: readonly string[], current: string, known: Known): Proposals {
   const [command, ...rest] = typed.slice(0, -1);
   if (command === undefined) return { words: ['help', '--help', '--version', ...commandNames] };
   if (command === 'help') return { words: rest.length === 0 ? commandNames : [] };
