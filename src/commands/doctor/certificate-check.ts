@@ -1,4 +1,5 @@
-import { type CertificateView, horizonDays } from '../../core/report/inventory/view.ts';
+import { overviewDays } from '../../core/metadata/expiry.ts';
+import type { CertificateView } from '../../core/report/inventory/view.ts';
 import { type Check, fine, look } from './check.ts';
 
 /**
@@ -12,14 +13,14 @@ export function checkCertificates(certificates: readonly CertificateView[]): Che
   const [first] = dated;
   if (!first) return [];
   const ended = dated.filter(({ daysLeft = 0 }) => daysLeft < 0);
-  const soon = dated.filter(({ daysLeft = 0 }) => daysLeft >= 0 && daysLeft <= horizonDays);
+  const soon = dated.filter(({ daysLeft = 0 }) => daysLeft >= 0 && daysLeft <= overviewDays);
   if (ended.length + soon.length === 0)
     return [fine('certificates', `${dated.length} in use; the first to end is ${inWords(first)}`)];
   const counted = (some: readonly CertificateView[], one: string, many: string) =>
     some.length === 0 ? [] : [`${some.length} of ${dated.length} in use ${some.length === 1 ? one : many}`];
   const counts = [
     ...counted(ended, 'has ended', 'have ended'),
-    ...counted(soon, `ends within ${horizonDays} days`, `end within ${horizonDays} days`),
+    ...counted(soon, `ends within ${overviewDays} days`, `end within ${overviewDays} days`),
   ];
   const says = `${counts.join(', ')}; the first is ${inWords(first)}`;
   return [look('certificates', says, 'agree on new ones with the partners; pfconn inventory lists all by their end')];

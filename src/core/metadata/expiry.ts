@@ -1,5 +1,8 @@
-/** How many days before its end a certificate or key is worth a word. */
-export const soonDays = 60;
+/** So many days before a certificate or key ends a plan warns of it, whatever else it is about. */
+export const warningDays = 60;
+
+/** An overview (the inventory, `doctor`) looks further ahead: an exchange is agreed on with partners in time. */
+export const overviewDays = 90;
 
 /** From `now` to `end` in days, with fractions; negative when it has passed. */
 export function daysLeft(end: Date, now: Date): number {

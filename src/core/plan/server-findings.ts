@@ -8,7 +8,7 @@ import { type Place, startOf } from '../diagnostics/place.ts';
 import { isObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import type { Key } from '../kinds.ts';
-import { dateOf, daysLeft, soonDays } from '../metadata/expiry.ts';
+import { dateOf, daysLeft, warningDays } from '../metadata/expiry.ts';
 import type { PlanInput } from './input.ts';
 import { otherEnvironmentOf } from './marker.ts';
 import { liveByKey } from './server-state.ts';
@@ -131,7 +131,7 @@ function keyFindings({ server, desired, now }: PlanInput): Diagnostic[] {
     const expires = typeof key.expires === 'string' ? new Date(key.expires) : undefined;
     if (!first || !expires || Number.isNaN(expires.getTime())) return [];
     const left = daysLeft(expires, now);
-    if (left >= soonDays) return [];
+    if (left >= warningDays) return [];
     const place = first.placeOf('/credentials/signingSettings/signingKeyPairRef');
     const called = first.nameOf?.('SigningKeyPair', textOf(key.id)) ?? textOf(key.id);
     const what = `the signing key "${called}" of ${users.length === 1 ? first.id : `${users.length} connections`}`;

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { JsonObject, Pointer } from '../../document/json.ts';
 import { objectIn, textIn } from '../../document/readers.ts';
 import { certificateContent } from '../../meaning/certificate.ts';
-import { dateOf, daysLeft, soonDays } from '../../metadata/expiry.ts';
+import { dateOf, daysLeft, warningDays } from '../../metadata/expiry.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -80,7 +80,7 @@ function checkDates({ report }: Check, certificate: X509Certificate, at: Pointer
     report('certificate-expired', at, `the certificate of ${name} expired on ${dateOf(to)}`);
   } else if (from > now) {
     report('certificate-not-yet-valid', at, `the certificate of ${name} is valid from ${dateOf(from)} on`);
-  } else if (daysLeft(to, now) < soonDays) {
+  } else if (daysLeft(to, now) < warningDays) {
     const days = Math.floor(daysLeft(to, now));
     report('certificate-expiring', at, `the certificate of ${name} expires on ${dateOf(to)}, in ${days} days`);
   }

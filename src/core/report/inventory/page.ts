@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { numberWords } from '../../meaning/number-words.ts';
+import { overviewDays } from '../../metadata/expiry.ts';
 import { naturally } from '../../natural-order.ts';
 import { day, html, name } from './html-text.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 import { monthOf, timeLineHtml } from './time-line-html.ts';
-import { type AttributeView, type ConnectionView, daysUntil, horizonDays, type InventoryView } from './view.ts';
+import { type AttributeView, type ConnectionView, daysUntil, type InventoryView } from './view.ts';
 
 /**
  * The inventory as one page that asks nobody for anything: its policy allows this one style and this one script, by
@@ -49,11 +50,11 @@ const policy = `default-src 'none'; style-src ${hashOf(pageStyle)}; script-src $
 /** What one wants to know first; each figure with something to look at is a link into the list. */
 function summary({ connections, certificates }: InventoryView): string {
   const count = (test: (one: ConnectionView) => boolean) => connections.filter(test).length;
-  const ending = certificates.filter(({ daysLeft }) => daysLeft !== undefined && daysLeft < horizonDays).length;
+  const ending = certificates.filter(({ daysLeft }) => daysLeft !== undefined && daysLeft < overviewDays).length;
   const figures: [number, string, string][] = [
     [connections.length, connections.length === 1 ? 'connection' : 'connections', ''],
     [count(({ active }) => !active), 'switched off', ''],
-    [ending, `certificates or keys ended or end within ${horizonDays} days`, ending > 0 ? 'warn' : ''],
+    [ending, `certificates or keys ended or end within ${overviewDays} days`, ending > 0 ? 'warn' : ''],
     [count(({ state }) => state === 'differs'), 'differ from their definition', 'warn'],
     [count(({ state }) => state === 'not on the server'), 'not on the server', 'warn'],
     [count(({ state }) => state === 'not managed here'), 'not managed here', ''],
@@ -96,7 +97,7 @@ ${connections.map((one) => row(one, made)).join('\n')}
 /** Its data are what the page filters and orders by. */
 function row(one: ConnectionView, made: string): string {
   const ends = [...new Set(one.certificates.map(({ ends }) => monthOf(ends, made)))].filter(Boolean).join(' ');
-  const isSoon = one.firstEnd !== '' && daysUntil(one.firstEnd, made) < horizonDays;
+  const isSoon = one.firstEnd !== '' && daysUntil(one.firstEnd, made) < overviewDays;
   return `<details class="c${isSoon ? ' soon' : ''}" data-k="${html(one.kinds.join('|'))}" data-s="${one.state}" data-m="${ends}" data-e="${one.firstEnd}" data-d="${one.changed}"><summary><span class="n">${name(one.name)}${one.active ? '' : ' <i class="off">switched off</i>'}</span><span>${html(one.kinds.join(', '))}</span><span>${name(one.owner)}</span><span class="d" data-l="first end">${day(one.firstEnd)}</span><span class="d" data-l="changed">${day(one.changed)}</span><span class="s">${html(one.stateWords)}</span></summary><div class="b">${body(one)}</div></details>`;
 }
 

@@ -3,9 +3,9 @@ import { textIn } from '../../document/readers.ts';
 import type { AttributeUse, Credential, Inventory, InventoryEntry, Standing } from '../../inventory/types.ts';
 import { dateOf } from '../../metadata/expiry.ts';
 import { inNaturalOrder, naturally } from '../../natural-order.ts';
+import { plural } from '../../wording.ts';
 import { toldApart } from '../names.ts';
 import { showValue } from '../values.ts';
-import { plural } from '../visible-text.ts';
 import { kindsOf, ownerOf, peopleOf } from './people.ts';
 
 /** The whole inventory in words, as each form of it prints them; also what the JSON form holds. */
@@ -64,9 +64,6 @@ export interface CertificateView {
   daysLeft: number | undefined;
   connections: string[];
 }
-
-/** An overview looks further ahead than a plan warns (`soonDays`): an exchange is agreed on with partners in time. */
-export const horizonDays = 90;
 
 /** Whole days from the day it was made to an end; negative from the day after it. */
 export const daysUntil = (ends: string, made: string) =>
