@@ -1,11 +1,12 @@
 import { failureFrom, failureLine } from '../commands/refusal.ts';
+import type { ProcessVariables } from '../core/process-variables.ts';
 import { Redactor } from '../core/redactor.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Runner } from '../edges/github/runner.ts';
 
 /** The process that the runner started. */
 export interface ActionHost {
-  variables: Readonly<Record<string, string | undefined>>;
+  variables: ProcessVariables;
   /** Calls back when the run is cancelled. */
   onInterrupt(handle: () => void): void;
 }

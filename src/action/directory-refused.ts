@@ -1,5 +1,6 @@
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { Refusal } from '../commands/refusal.ts';
+import type { ProcessVariables } from '../core/process-variables.ts';
 import { documentation } from '../core/repository/documentation.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import { homeOf } from '../edges/release/release.ts';
@@ -12,11 +13,7 @@ import { type Option, type OptionName, options } from '../options.ts';
  * @param given the inputs as they came
  * @throws Refusal before anything is asked
  */
-export function refuseDirectory(
-  run: GitHubRun,
-  given: RawOptions,
-  variables: Readonly<Record<string, string | undefined>>,
-): void {
+export function refuseDirectory(run: GitHubRun, given: RawOptions, variables: ProcessVariables): void {
   const [found] = [
     ...access.filter((name) => given[name] !== undefined).map((name) => `input ${name}`),
     ...secretsIn(variables),
@@ -34,7 +31,7 @@ const access = (Object.entries(options) as [OptionName, Option][])
   .filter(([name, { task, default: usual }]) => task === 'people' && usual === undefined && name !== 'person')
   .map(([name]) => name);
 
-function secretsIn(variables: Readonly<Record<string, string | undefined>>): string[] {
+function secretsIn(variables: ProcessVariables): string[] {
   return Object.entries(variables).flatMap(([name, value]) =>
     /^PF_DIRECTORY/i.test(name) && value?.trim() ? [`the variable ${name}`] : [],
   );

@@ -5,6 +5,7 @@ import type { Connectors } from '../core/connector/types.ts';
 import { markerOf } from '../core/plan/marker.ts';
 import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
+import type { ProcessVariables } from '../core/process-variables.ts';
 import type { Section } from '../core/report/markdown/comment-section.ts';
 import { unpackedPeople } from '../core/report/markdown/reviewed-people.ts';
 import type { Subject } from '../core/report/subject.ts';
@@ -31,8 +32,6 @@ import { isRotationRun, onlyRotations } from './rotation.ts';
 import { standingSections } from './sticky-comment.ts';
 import { requireTip } from './superseded.ts';
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /**
  * The run's dealings with GitHub: opened when the first one is needed, so that a `validate` loads no client, and told
  * what was found out on the way.
@@ -48,7 +47,7 @@ export class GitHubSession {
   readonly #subject: Subject;
   readonly #runner: SafeRunner;
   readonly #signal: AbortSignal;
-  readonly #variables: Variables;
+  readonly #variables: ProcessVariables;
   #api: Promise<GitHubApi> | undefined;
   #opened: GitHubApi | undefined;
   #files: Promise<string[]> | undefined;
@@ -64,7 +63,7 @@ export class GitHubSession {
     subject: Subject;
     runner: SafeRunner;
     signal: AbortSignal;
-    variables: Variables;
+    variables: ProcessVariables;
   }) {
     this.#run = input.run;
     this.#inputs = input.inputs;

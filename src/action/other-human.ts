@@ -1,9 +1,8 @@
 import { Refusal } from '../commands/refusal.ts';
+import type { ProcessVariables } from '../core/process-variables.ts';
 import { shortSha } from '../core/report/markdown/links.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullCommit, StandingPull } from '../edges/github/github-api.ts';
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * Who started the count: a person. A workflow can start another one by its token, so what a bot started may be what the
@@ -11,7 +10,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  *
  * @throws Refusal
  */
-export function starterOf({ event, attempt }: GitHubRun, variables: Variables): string {
+export function starterOf({ event, attempt }: GitHubRun, variables: ProcessVariables): string {
   if (attempt > 1) throw uncounted('a count isn’t run again', 'start preview.yml anew');
   const starters = startersIn(variables);
   const [first] = starters;
@@ -25,7 +24,7 @@ export function starterOf({ event, attempt }: GitHubRun, variables: Variables): 
 
 const byHand = 'somebody starts preview.yml by hand, under Actions › preview › Run workflow';
 
-function startersIn({ GITHUB_TRIGGERING_ACTOR: trigger = '', GITHUB_ACTOR: actor = '' }: Variables): string[] {
+function startersIn({ GITHUB_TRIGGERING_ACTOR: trigger = '', GITHUB_ACTOR: actor = '' }: ProcessVariables): string[] {
   return [trigger, actor].filter((login) => login !== '');
 }
 
@@ -66,7 +65,7 @@ const onOwnMachine = 'on your own machine you count with your own account: pfcon
  *
  * @throws Refusal
  */
-export function requireOther(writers: readonly string[], variables: Variables): void {
+export function requireOther(writers: readonly string[], variables: ProcessVariables): void {
   const starters = startersIn(variables).map((login) => login.toLowerCase());
   const both = writers.find((login) => starters.includes(login.toLowerCase()));
   if (both === undefined) return;

@@ -1,4 +1,5 @@
 import type { Inputs } from '../commands/inputs.ts';
+import type { ProcessVariables } from '../core/process-variables.ts';
 import { shortSha } from '../core/report/markdown/links.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, StandingPull } from '../edges/github/github-api.ts';
@@ -16,7 +17,7 @@ interface PreviewQuestion {
   api: GitHubApi | undefined;
   run: GitHubRun;
   inputs: Pick<Inputs, 'pullRequest' | 'commit'>;
-  variables: Readonly<Record<string, string | undefined>>;
+  variables: ProcessVariables;
   /** The commit that is checked out. */
   checkedOut: string | undefined;
 }

@@ -4,7 +4,7 @@ import { mistakesMarkdown } from '../core/report/markdown/diagnostics-markdown.t
 import { commitLink, footer, summaryLink } from '../core/report/markdown/footer.ts';
 import { alert, codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
 import { sentenceMarkdown } from '../core/report/markdown/sentences.ts';
-import { plural } from '../core/report/visible-text.ts';
+import { plural } from '../core/wording.ts';
 import type { ReportContext } from './report-context.ts';
 
 interface ProblemOptions {

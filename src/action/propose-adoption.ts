@@ -10,7 +10,7 @@ import { drawnOf } from '../core/report/drawn.ts';
 import { neverApplied } from '../core/report/drift.ts';
 import { codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
 import { subjectName } from '../core/report/subject.ts';
-import { plural } from '../core/report/visible-text.ts';
+import { plural } from '../core/wording.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { drawnMarkdown } from './drawn-markdown.ts';
 import { proposalOf } from './proposal.ts';

@@ -1,7 +1,7 @@
 import { Refusal } from '../commands/refusal.ts';
 import { codeSpan } from '../core/report/markdown/markdown.ts';
 import { subjectName } from '../core/report/subject.ts';
-import { plural } from '../core/report/visible-text.ts';
+import { plural } from '../core/wording.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { GitHubError } from '../edges/github/github-error.ts';

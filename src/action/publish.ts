@@ -3,7 +3,7 @@ import { writeReports } from '../commands/write-reports.ts';
 import { drawnOf } from '../core/report/drawn.ts';
 import { pathInFolder } from '../core/report/markdown/links.ts';
 import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
-import { plural } from '../core/report/visible-text.ts';
+import { plural } from '../core/wording.ts';
 import type { SafeRunner } from './action-host.ts';
 import { annotate } from './annotate.ts';
 import { logText } from './drawn-markdown.ts';

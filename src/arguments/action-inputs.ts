@@ -1,4 +1,5 @@
 import { nearest } from '../core/document/nearest.ts';
+import type { ProcessVariables } from '../core/process-variables.ts';
 import { actionOptions, type OptionName } from '../options.ts';
 import { InputError, type RawOptions } from './raw-options.ts';
 
@@ -12,7 +13,7 @@ const commandInput = 'command';
  * @returns the chosen command as written (`auto` when none is) and the options
  * @throws InputError for an input that the action doesn't know; the runner itself only warns of it
  */
-export function readActionInputs(variables: Readonly<Record<string, string | undefined>>): {
+export function readActionInputs(variables: ProcessVariables): {
   command: string;
   options: RawOptions;
 } {

@@ -1,3 +1,4 @@
+import type { ProcessVariables } from '../core/process-variables.ts';
 import { Secret } from '../core/secret.ts';
 import { type Option, options } from '../options.ts';
 
@@ -5,10 +6,7 @@ import { type Option, options } from '../options.ts';
  * Every secret that a run was given, before anything of it is understood: whoever types one into another input as well
  * must not find it in the message that refuses that input.
  */
-export function givenSecrets(
-  variables: Readonly<Record<string, string | undefined>>,
-  where: 'action' | 'cli',
-): Secret[] {
+export function givenSecrets(variables: ProcessVariables, where: 'action' | 'cli'): Secret[] {
   return Object.entries<Option>(options).flatMap(([name, option]) => {
     if (option.type !== 'secret') return [];
     return variablesOf(name, option, where).flatMap((variable) => {

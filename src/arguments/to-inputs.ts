@@ -1,4 +1,5 @@
 import type { Inputs, OptionValues } from '../commands/inputs.ts';
+import type { ProcessVariables } from '../core/process-variables.ts';
 import { type CommandName, type Option, type OptionName, options } from '../options.ts';
 import { directoryFrom } from './directory-inputs.ts';
 import { memberOf } from './member-of.ts';
@@ -12,7 +13,7 @@ interface Given {
   operands: string[];
   options: RawOptions;
   /** The process environment: on the command line, options with a `variable` fall back to it. */
-  variables: Readonly<Record<string, string | undefined>>;
+  variables: ProcessVariables;
   where: 'action' | 'cli';
 }
 

@@ -5,6 +5,7 @@ import type { PersonIn } from '../core/people/person-in.ts';
 import type { Outcome, Step } from '../core/plan/outcome.ts';
 import type { ReviewedNumbers } from '../core/plan/people/limits.ts';
 import type { Plan } from '../core/plan/types.ts';
+import type { ProcessVariables } from '../core/process-variables.ts';
 import type { FailureReason } from '../core/report/machine/result-json.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Inputs } from './inputs.ts';
@@ -13,7 +14,7 @@ import type { Inputs } from './inputs.ts';
 export interface Run {
   inputs: Inputs;
   /** The process environment. */
-  variables: Readonly<Record<string, string | undefined>>;
+  variables: ProcessVariables;
   /** In an action, the names of variables that the running workflow hands on to definitions; absent elsewhere. */
   handedOn?: ReadonlySet<string>;
   /** A line of progress, for people; never a secret. */

@@ -1,4 +1,5 @@
 import { didYouMean } from '../core/document/nearest.ts';
+import { inARow } from '../core/wording.ts';
 import type { Command } from './command.ts';
 import { type Shell, scripts } from './completion/scripts.ts';
 import { Refusal } from './refusal.ts';
@@ -12,6 +13,6 @@ export const completion: Command = async ({ inputs }) => {
   throw new Refusal(
     'invalid-inputs',
     shell === '' ? 'which shell is meant?' : `there is no completion for "${shell}"`,
-    didYouMean(shell, shells) ?? `say ${shells.slice(0, -1).join(', ')} or ${shells.at(-1)}`,
+    didYouMean(shell, shells) ?? `say ${inARow(shells, 'or')}`,
   );
 };

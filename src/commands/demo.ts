@@ -11,8 +11,8 @@ import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts
 import { driftEntries } from '../core/report/terminal/render-drift.ts';
 import { planEntries } from '../core/report/terminal/render-plan.ts';
 import { waitingLines } from '../core/report/terminal/waiting-lines.ts';
-import { plural } from '../core/report/visible-text.ts';
 import { Secret } from '../core/secret.ts';
+import { plural } from '../core/wording.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { removeFolder } from '../edges/disk/remove-files.ts';
 import { readDefinitionFiles } from '../edges/disk/repository.ts';

@@ -7,7 +7,7 @@ import { snapshotFor } from '../core/plan/snapshot-findings.ts';
 import { lowerAll } from '../core/project/project.ts';
 import { formOf, inventoryDrawings } from '../core/report/inventory/draw-inventory.ts';
 import { repositoryPath } from '../core/report/markdown/links.ts';
-import { plural } from '../core/report/visible-text.ts';
+import { plural } from '../core/wording.ts';
 import { readSnapshots } from '../edges/catalogue/read-pulled.ts';
 import { readCodeOwnersFile } from '../edges/disk/code-owners.ts';
 import { isFolder } from '../edges/disk/repository.ts';

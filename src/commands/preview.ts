@@ -1,6 +1,6 @@
 import { isRefused } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
-import { plural } from '../core/report/visible-text.ts';
+import { plural } from '../core/wording.ts';
 import type { Command, Result } from './command.ts';
 import { makePlan, resultOf } from './make-plan.ts';
 import { countedPlan } from './people/counted-plan.ts';

@@ -13,7 +13,7 @@ import { mixedCluster, placeOfAll } from '../core/plan/server-findings.ts';
 import { liveByKey } from '../core/plan/server-state.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import type { Project } from '../core/project/project.ts';
-import { plural } from '../core/report/visible-text.ts';
+import { plural } from '../core/wording.ts';
 import { readBackup } from '../edges/disk/read-backup.ts';
 import { carryOut, refusalOf } from './apply/run-apply.ts';
 import { withoutWaiting } from './apply/waiting.ts';

@@ -1,4 +1,5 @@
 import { isSingleton, type KindName, kindNames, kinds } from './kinds.ts';
+import { capital, manyOf } from './wording.ts';
 
 /** What a text needs to know of an object to call it by its name. */
 interface OfKind {
@@ -17,9 +18,6 @@ export function calledAs(object: OfKind & { name: string }, shown = (text: strin
 export function atStart(object: OfKind, called: string): string {
   return kindIn(object) === 'SpConnection' ? called : capital(called);
 }
-
-/** With a capital letter at its start. */
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What one is called where its kind is said of all of them already: `Corporate AD` among `3 data stores`. */
 export function amongItsKind(object: OfKind, called: string): string {
@@ -96,6 +94,3 @@ function countedWord(count: number, word: string, more: string): string {
 const kindIn = ({ kind = 'SpConnection' }: OfKind): KindName => kind;
 
 const theOne = (kind: KindName) => `the ${manyOf(kinds[kind].word)}`;
-
-/** `data stores`, `certificate authorities`. */
-export const manyOf = (word: string) => `${word.replace(/([^aeiou])y$/, '$1ie')}s`;

@@ -1,4 +1,5 @@
 import { optionsOf, type RawOptions } from '../arguments/raw-options.ts';
+import { shellQuoted } from '../core/wording.ts';
 import { type CommandName, type Option, type OptionName, options } from '../options.ts';
 
 /** What was typed. */
@@ -44,6 +45,4 @@ function spelt(name: OptionName, value: RawOptions[OptionName]): string[] {
 }
 
 /** As a shell takes it for one word. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
+const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : shellQuoted(word));

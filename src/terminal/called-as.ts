@@ -1,4 +1,5 @@
 import { basename, isAbsolute, relative } from 'node:path';
+import type { ProcessVariables } from '../core/process-variables.ts';
 import { commandNames } from '../options.ts';
 
 /** How this process was started, as far as it shows. */
@@ -6,7 +7,7 @@ interface Started {
   /** The script that Node runs. */
   script: string | undefined;
   folder: string;
-  variables: Readonly<Record<string, string | undefined>>;
+  variables: ProcessVariables;
 }
 
 /** What a person types to start this again: `npx pfconn`, `node dist/cli.js`, `pfconn`. */

@@ -1,4 +1,5 @@
 import type { Inputs } from '../commands/inputs.ts';
+import type { ProcessVariables } from '../core/process-variables.ts';
 
 /**
  * Whether a stream gets colours: what was asked for by option, else NO_COLOR (https://no-color.org), FORCE_COLOR
@@ -7,7 +8,7 @@ import type { Inputs } from '../commands/inputs.ts';
 export function wantsColour(
   color: Inputs['color'],
   { isTTY }: { isTTY?: boolean },
-  { NO_COLOR, FORCE_COLOR, TERM }: Readonly<Record<string, string | undefined>>,
+  { NO_COLOR, FORCE_COLOR, TERM }: ProcessVariables,
 ): boolean {
   if (color !== 'auto') return color === 'always';
   if (NO_COLOR) return false;

@@ -1,5 +1,6 @@
 import { optionsOf } from '../arguments/raw-options.ts';
 import { flowed, keptBlank, type Look, type Page, pageFor } from '../core/report/terminal/page.ts';
+import { plural } from '../core/wording.ts';
 import { type CommandName, commandNames, type Option, type OptionName, options, type Task, tasks } from '../options.ts';
 import { about, occasions } from './about.ts';
 import { briefLines, wholeLines } from './option-help.ts';
@@ -78,7 +79,7 @@ function moreLines(command: CommandName, known: Rows, page: Page): string[] {
   const what = (Object.keys(tasks) as Task[])
     .filter((task) => left.some(([, option]) => taskOf(option) === task))
     .map((task) => tasks[task].more);
-  const count = left.length === 1 ? '1 option' : `${left.length} options`;
+  const count = plural(left.length, 'option');
   const inks = [
     ['More:', page.palette.bold],
     [' '],

@@ -1,9 +1,10 @@
+import type { ProcessVariables } from '../core/process-variables.ts';
 import type { Ask } from './is-to-be-asked.ts';
 
 /** The process, as far as the command line uses it. */
 export interface Terminal {
   words: readonly string[];
-  variables: Readonly<Record<string, string | undefined>>;
+  variables: ProcessVariables;
   /** What a person types to start this again, for hints; absent it is `pfconn`. */
   calledAs?: string;
   out: Stream;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import type { Plan } from '../../core/plan/types.ts';
+import type { ProcessVariables } from '../../core/process-variables.ts';
 import { removeFolder } from '../../edges/disk/remove-files.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import { backUp } from './backup.ts';
@@ -9,7 +10,7 @@ import { backUp } from './backup.ts';
  * Where a run keeps what it must not lose when its process is killed: the user's folder for such things. `undefined`
  * when the environment names none.
  */
-export function recoveryFolder(variables: Readonly<Record<string, string | undefined>>): string | undefined {
+export function recoveryFolder(variables: ProcessVariables): string | undefined {
   const { XDG_STATE_HOME, LOCALAPPDATA, HOME } = variables;
   const state = XDG_STATE_HOME || LOCALAPPDATA || (HOME ? join(HOME, '.local', 'state') : undefined);
   return state === undefined ? undefined : join(state, 'pfconn', 'recovery');

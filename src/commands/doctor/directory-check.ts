@@ -5,7 +5,7 @@ import { type ChannelQuestion, questionsOf, standing } from '../../core/people/q
 import { Tally } from '../../core/people/tally.ts';
 import type { Doubt } from '../../core/people/types.ts';
 import type { ServerState } from '../../core/plan/server-state.ts';
-import { plural } from '../../core/report/visible-text.ts';
+import { plural } from '../../core/wording.ts';
 import { DirectoryError } from '../../edges/directory/directory-error.ts';
 import type { Run } from '../command.ts';
 import { withDirectories } from '../count-people.ts';

@@ -1,7 +1,7 @@
 import { type Diagnostic, hintOf } from '../../core/diagnostics/diagnostic.ts';
 import { findingsOf } from '../../core/plan/summary.ts';
 import type { Plan } from '../../core/plan/types.ts';
-import { plural } from '../../core/report/visible-text.ts';
+import { plural } from '../../core/wording.ts';
 import type { Run } from '../command.ts';
 import { makePlan, type PlanAttempt } from '../make-plan.ts';
 import { type Check, fine, problem } from './check.ts';

@@ -11,7 +11,7 @@ import { counted, countedAll } from '../../core/kind-words.ts';
 import { definable } from '../../core/kinds.ts';
 import type { ServerState } from '../../core/plan/server-state.ts';
 import { type Project, sureErrors } from '../../core/project/project.ts';
-import { plural } from '../../core/report/visible-text.ts';
+import { plural } from '../../core/wording.ts';
 import type { Run } from '../command.ts';
 import { loadProject } from '../load-project.ts';
 import { readableSecrets } from '../readable-secrets.ts';

@@ -8,7 +8,8 @@ import {
   type Page,
   pageFor,
 } from '../../core/report/terminal/page.ts';
-import { plural, visible } from '../../core/report/visible-text.ts';
+import { visible } from '../../core/report/visible-text.ts';
+import { capital, plural } from '../../core/wording.ts';
 import type { Check } from './check.ts';
 
 /** The check-up for people: a line for each thing that was looked at; below, numbered, what to do. */
@@ -80,7 +81,7 @@ function section(checks: readonly Check[], heading: string, page: Page): string[
 
 function itemOf({ name, says, todo = '', place }: Check): NumberedItem {
   return {
-    title: `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${visible(says)}`,
+    title: `${capital(name)}: ${visible(says)}`,
     where: place === undefined ? '' : `asked for by ${visible(place)}`,
     lines: todo.split('\n').map((line) => todoLine(visible(line))),
   };
@@ -88,5 +89,5 @@ function itemOf({ name, says, todo = '', place }: Check): NumberedItem {
 
 /** What is to be pasted ends where it ends. */
 function todoLine(line: string): string {
-  return /[`}…]$/.test(line) ? line.charAt(0).toUpperCase() + line.slice(1) : sentence(line);
+  return /[`}…]$/.test(line) ? capital(line) : sentence(line);
 }

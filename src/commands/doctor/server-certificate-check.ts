@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { dateOf, daysLeft } from '../../core/metadata/expiry.ts';
-import { plural } from '../../core/report/visible-text.ts';
+import { plural } from '../../core/wording.ts';
 import { explainTrouble } from '../../edges/pingfederate/explain-failure.ts';
 import type { ServerCertificate } from '../../edges/pingfederate/server-certificate.ts';
 import { type Check, fine, look, problem } from './check.ts';

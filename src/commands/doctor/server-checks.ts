@@ -4,7 +4,7 @@ import { unknownMembers } from '../../core/connection/unknown-members.ts';
 import { compareVersions, knownVersions } from '../../core/connection/versions.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
 import { objectsIn } from '../../core/document/readers.ts';
-import { plural } from '../../core/report/visible-text.ts';
+import { plural } from '../../core/wording.ts';
 import type { AdminApi, ClusterStatus } from '../../edges/pingfederate/admin-api.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import type { ServerSettings } from '../../edges/pingfederate/connect.ts';

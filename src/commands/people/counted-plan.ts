@@ -1,5 +1,5 @@
+import type { PeopleLimits } from '../../core/plan/people/limits.ts';
 import { questionsAbout, withPeople } from '../../core/plan/people.ts';
-import { type PeopleLimits } from '../../core/plan/people/limits.ts';
 import type { Plan } from '../../core/plan/types.ts';
 import type { ReviewedPeople, Run } from '../command.ts';
 import { countPeople } from '../count-people.ts';

@@ -12,6 +12,7 @@ import {
 import { inWords } from '../document/nearest.ts';
 import { parsePath } from '../document/parse-path.ts';
 import { type DefinableKind, type Key, kinds } from '../kinds.ts';
+import { inARow } from '../wording.ts';
 import { metadataFile, resolvePath, whatIsWrongWith } from './attachments.ts';
 import type { ChosenDocument } from './choose.ts';
 import type { FilledIn } from './fill-in.ts';
@@ -68,7 +69,7 @@ function checkProtocol({ data, locate, id }: Definition): Diagnostic[] {
   if (protocols.some((protocol) => data[protocol] !== undefined) || hasUnknownRole(data)) return [];
   const message =
     'the connection is for nothing: it has neither browser SSO, WS-Trust, attribute query, OAuth token exchange nor outbound provisioning';
-  const hint = `add ${protocols.slice(0, -1).join(', ')} or ${protocols.at(-1)}`;
+  const hint = `add ${inARow(protocols, 'or')}`;
   return [
     finding('no-protocol', locate(data.kind === undefined ? '' : '/kind', 'key'), message, {
       hint,

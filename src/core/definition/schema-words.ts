@@ -2,6 +2,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { above, below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
 import { didYouMean, inWords, misspeltFor, nearest } from '../document/nearest.ts';
 import { definable } from '../kinds.ts';
+import { plural } from '../wording.ts';
 import { patternHint } from './pattern-words.ts';
 import type { Checking, SchemaError } from './schema-check.ts';
 import { typeHint, typeInWords, whatItIs } from './type-words.ts';
@@ -221,7 +222,7 @@ function shown(value: Json | undefined): string {
 
 function counted(error: SchemaError, noun: string): string {
   const count = Number(error.params.limit);
-  return `${count === 1 ? 'one' : count} ${noun}${count === 1 ? '' : 's'}`;
+  return count === 1 ? `one ${noun}` : plural(count, noun);
 }
 
 function lastOf(pointer: Pointer): string {

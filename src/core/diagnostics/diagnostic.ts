@@ -1,4 +1,5 @@
 import type { Key } from '../kinds.ts';
+import { uncapital } from '../wording.ts';
 import { codes, type DiagnosticCode } from './codes.ts';
 import { comparePlaces, type Place } from './place.ts';
 
@@ -78,7 +79,7 @@ export function hintOf({ code, hint }: Diagnostic): string {
 
 /** The table's sentence as hints are written: `Add it.` → `add it`. */
 function asHint(fix: string): string {
-  return `${fix.charAt(0).toLowerCase()}${fix.slice(1).replace(/\.$/, '')}`;
+  return uncapital(fix).replace(/\.$/, '');
 }
 
 /** True when a finding among them stops a write. */

@@ -1,3 +1,4 @@
+import { inARow } from '../wording.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 /** What was found for one environment. */
@@ -67,5 +68,5 @@ function hintFor(group: readonly One[]): string | undefined {
 /** `staging`, `staging and production`, `a, b and 7 more`. */
 function listed(names: readonly string[]): string {
   if (names.length > 4) return `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return inARow(names);
 }

@@ -1,4 +1,5 @@
 import { Composer, type CST, type Document, Lexer, Parser, type YAMLError } from 'yaml';
+import { uncapital } from '../wording.ts';
 
 /** The deepest nesting: PingFederate's own documents have 20 levels at most, and recursion over 100 is safe everywhere. */
 export const deepestNesting = 100;
@@ -75,7 +76,7 @@ export function syntaxProblem(error: YAMLError, text: string): SyntaxProblem {
     case 'TAG_RESOLVE_FAILED':
       return unknownTag(error.message);
     case 'BAD_DIRECTIVE':
-      return { code: 'yaml-version', message: lowerFirst(error.message) };
+      return { code: 'yaml-version', message: uncapital(error.message) };
     default:
       return { code: 'yaml-syntax', ...inWords(error) };
   }
@@ -147,7 +148,7 @@ const words: Words[] = [
 function inWords({ code, message }: YAMLError): { message: string; hint?: string } {
   if (code === 'RESOURCE_EXHAUSTION') return { message: 'nested too deeply to be read' };
   const known = words.find(([pattern]) => pattern.test(message));
-  if (!known) return { message: unexpected(message) ?? lowerFirst(message) };
+  if (!known) return { message: unexpected(message) ?? uncapital(message) };
   const [, said, hint] = known;
   return { message: said, hint };
 }
@@ -156,8 +157,4 @@ function inWords({ code, message }: YAMLError): { message: string; hint?: string
 function unexpected(message: string): string | undefined {
   const sign = /: (".*")$/s.exec(message)?.[1];
   return sign && `unexpected ${sign.length > 60 ? `${sign.slice(0, 60)}…` : sign}`;
-}
-
-function lowerFirst(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
 }

@@ -12,6 +12,7 @@ import {
 import { readSamlMetadata } from '../metadata/read-saml-metadata.ts';
 import type { SamlMetadata, SpRole } from '../metadata/saml-metadata.ts';
 import { slug } from '../slug.ts';
+import { plural } from '../wording.ts';
 
 interface NewFromMetadata {
   /** The definition; absent when the metadata can't be used. */
@@ -107,7 +108,7 @@ function commentsFor(metadata: SamlMetadata): Map<Pointer, { before?: string; af
 function contentOf(metadata: SamlMetadata): string {
   const { consumerServices, logoutServices, resolutionServices, certificates } = roleOf(metadata);
   const endpoints = consumerServices.length + logoutServices.length + resolutionServices.length;
-  const count = (number: number, word: string) => (number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`]);
+  const count = (number: number, word: string) => (number === 0 ? [] : [plural(number, word)]);
   return [
     `the entity ID ${metadata.entityId}`,
     ...count(endpoints, 'endpoint'),

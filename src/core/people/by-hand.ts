@@ -1,4 +1,5 @@
 import { inChain } from '../ldap/atom.ts';
+import { shellQuoted } from '../wording.ts';
 import { type ChannelQuestion, sidesRead } from './questions.ts';
 import type { Scope } from './types.ts';
 
@@ -55,10 +56,10 @@ const search = 'ldapsearch -LLL -H "ldaps://$HOST" -D "$BIND_DN" -y <(printf %s 
 const orFailure = `|| echo "$1: not counted, ldapsearch failed"`;
 const shell: Form = {
   count: (baseDn) =>
-    `count() { found=$(${search} -b ${quoted(baseDn)} "$2" dn) && echo "$1: $(printf '%s\\n' "$found" | grep -c '^dn:')" ${orFailure}; }`,
-  run: (says, filter) => `count ${quoted(says)} ${quoted(filter)}`,
+    `count() { found=$(${search} -b ${shellQuoted(baseDn)} "$2" dn) && echo "$1: $(printf '%s\\n' "$found" | grep -c '^dn:')" ${orFailure}; }`,
+  run: (says, filter) => `count ${shellQuoted(says)} ${shellQuoted(filter)}`,
   members: (says, groupDn, attribute) =>
-    `members() { found=$(${search} -s base -b "$2" '(objectClass=*)' "$3") && echo "$1: $(printf '%s\\n' "$found" | grep -ci "^$3:")" ${orFailure}; }; members ${quoted(says)} ${quoted(groupDn)} ${quoted(attribute)}`,
+    `members() { found=$(${search} -s base -b "$2" '(objectClass=*)' "$3") && echo "$1: $(printf '%s\\n' "$found" | grep -ci "^$3:")" ${orFailure}; }; members ${shellQuoted(says)} ${shellQuoted(groupDn)} ${shellQuoted(attribute)}`,
 };
 
 const powershell: Form = {
@@ -89,9 +90,6 @@ const inParentheses = (filter: string) => (filter.startsWith('(') ? filter : `($
 /** What would be syntax in a filter's value, as RFC 4515 writes it. */
 const escaped = (value: string) =>
   value.replace(/[\\*()\0]/g, (sign) => `\\${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
-
-/** One word for a shell, whatever stands in it: whoever wrote the filter must not write a command. */
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The same for PowerShell, which takes typographic quotation marks for its own. */
 const doubled = (text: string) => `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;

@@ -5,6 +5,7 @@ import type { JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import { type Key, type KindName, keyOf, kinds } from '../kinds.ts';
 import { plainFingerprint, readCertificate } from '../meaning/certificate.ts';
+import { articled } from '../wording.ts';
 import { objectsOf, type ServerState } from './server-state.ts';
 import type { Made, UndigestedChange } from './types.ts';
 
@@ -89,8 +90,6 @@ function alreadyTaken({ kind, key, desired }: Made, { live: owner, isMade }: Kee
 const memberWords: Record<string, string> = { entityId: 'entity id' };
 
 const words = (taken: string[]) => taken.map((member) => memberWords[member] ?? member).join(' and ');
-
-const articled = (word: string) => (/^(?:[aeio]|SSL)/i.test(word) ? `an ${word}` : `a ${word}`);
 
 /** What no two objects of a kind may share on a server, beside the id. */
 export interface Identity {

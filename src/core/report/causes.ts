@@ -2,9 +2,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { counted } from '../kind-words.ts';
 import { inNaturalOrder } from '../natural-order.ts';
 import type { Change } from '../plan/types.ts';
+import { plural, uncapital } from '../wording.ts';
 import { dangerKey } from './change-facts.ts';
 import { rankOfFinding } from './tier.ts';
-import { plural } from './visible-text.ts';
 
 /** A finding, and the change that it is about. */
 interface Told {
@@ -99,5 +99,5 @@ function kindWords(told: readonly Told[], connections: number): string {
   const count = new Set(told.map(({ change }) => change.key)).size;
   const message = names.length > 1 ? finding.message.replace(channel, `${names.length} channels`) : finding.message;
   const where = connections === 1 ? '' : `in ${count} of them, `;
-  return `${where}${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+  return `${where}${uncapital(message)}`;
 }

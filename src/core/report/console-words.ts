@@ -2,6 +2,7 @@ import { labels } from '../../generated/labels.ts';
 import type { FieldRule, ModelName } from '../connection/fields/rule.ts';
 import { ruleAt } from '../connection/fields/table.ts';
 import { type ItemStep, isMember, kindIn, type Path } from '../document/path.ts';
+import { capital } from '../wording.ts';
 import { consoleTables } from './console-tables.ts';
 
 /** Finds the console's label for a connector's machine name; `undefined` when there is none. */
@@ -63,7 +64,7 @@ function itemWords({ item, index }: ItemStep, list: string, labelOf: LabelOf): s
 /** `guidAttributeName` → `Guid Attribute Name`, `responseUrl` → `Response URL`, `idpAdapterRef` → `IdP Adapter`. */
 function spoken(name: string): string {
   const apart = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
-  const words = apart.charAt(0).toUpperCase() + apart.slice(1);
+  const words = capital(apart);
   return words.replace(/ Refs?$/, '').replace(/\b(Url|Id|Dn|Sso|Slo|Idp|Guid)\b/g, (word) => acronyms[word] ?? word);
 }
 

@@ -1,6 +1,6 @@
 import { isMember, kindIn, type Path } from '../document/path.ts';
-import { capital } from '../kind-words.ts';
 import { type KindName, kinds } from '../kinds.ts';
+import { capital } from '../wording.ts';
 import { consoleWords, type LabelOf } from './console-words.ts';
 
 /** How a mapping is named after what it maps from. */

@@ -1,6 +1,7 @@
 import { areOfOneKind, counted } from '../kind-words.ts';
 import type { KindName } from '../kinds.ts';
 import type { Action, Change } from '../plan/types.ts';
+import { inARow } from '../wording.ts';
 
 /** What a merge does to an object, by one word everywhere. */
 export type Verb = 'delete' | 'replace' | 'create' | 'change' | 'take over' | 'leave';
@@ -72,11 +73,6 @@ function inOneSentence(deeds: readonly Deed[], told: (verb: Verb, what: string) 
     return told(verb, isSaid ? `${of.length}` : isMixed ? `${of.length} objects` : counted(of));
   });
   return inARow(parts);
-}
-
-/** `a, b and c`. */
-export function inARow(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** By what is done, in the order in which it is told; what stays as it is isn't. */

@@ -1,3 +1,5 @@
+import { plural } from '../wording.ts';
+
 /**
  * Characters that change how a line looks or ends without being seen: control characters (a terminal obeys escape
  * sequences), line and paragraph separators, marks that reorder text from right to left, zero-width characters.
@@ -20,11 +22,6 @@ export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
   const end = /[\ud800-\udbff]/.test(text[length - 1] ?? '') ? length - 1 : length;
   return `${text.slice(0, end)}… (${text.length - end} more)`;
-}
-
-/** `1 change`, `2 changes`; `plural(2, 'entry', 'entries')`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** What stays of a long text at its end. */

@@ -1,4 +1,4 @@
-import { capital } from '../kind-words.ts';
+import { capital } from '../wording.ts';
 /** A piece of a sentence: plain, a value from somewhere else, or what the eye should find. */
 export type Word = string | { code: string } | { strong: string };
 

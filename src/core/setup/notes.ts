@@ -1,5 +1,5 @@
-import { plural } from '../report/visible-text.ts';
 import { documentation } from '../repository/documentation.ts';
+import { plural } from '../wording.ts';
 import { pullRequests } from './environment-steps.ts';
 import { namesOf } from './servers.ts';
 import { hasEnvironments, hasReviewers, type Standing, type Wanted } from './standing.ts';

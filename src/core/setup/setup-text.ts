@@ -1,5 +1,5 @@
 import { wrapped } from '../connector/columns.ts';
-import { plural } from '../report/visible-text.ts';
+import { plural } from '../wording.ts';
 import type { Note } from './notes.ts';
 import { type NeededSecret, secretLine } from './secret-lines.ts';
 import { planWords, type Standing } from './standing.ts';

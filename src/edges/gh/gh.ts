@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../core/document/json.ts';
+import type { ProcessVariables } from '../../core/process-variables.ts';
 import { type Ran, startProgram } from '../programs/run-program.ts';
 import { cliError, GhError, missingCli } from './gh-error.ts';
 
@@ -13,7 +14,7 @@ export interface Gh {
  * @param variables the process environment: where `gh` is found, and what it is signed in with
  * @param folder whose repository `{owner}/{repo}` stands for
  */
-export function openGh(variables: Readonly<Record<string, string | undefined>>, folder: string): Gh {
+export function openGh(variables: ProcessVariables, folder: string): Gh {
   const send: Gh['send'] = async (method, path, body) => {
     const words = ['api', '--method', method, path, ...(body === undefined ? [] : ['--input', '-'])];
     return answerOf(await run(words, body === undefined ? '' : JSON.stringify(body), variables, folder));
@@ -30,12 +31,7 @@ export function openGh(variables: Readonly<Record<string, string | undefined>>, 
 }
 
 /** Nothing of what a person typed is read as a shell's syntax, on any system: there is none. */
-async function run(
-  words: readonly string[],
-  input: string,
-  variables: Readonly<Record<string, string | undefined>>,
-  cwd: string,
-): Promise<Ran> {
+async function run(words: readonly string[], input: string, variables: ProcessVariables, cwd: string): Promise<Ran> {
   // No colours, no pager, no questions, no hint at a newer version in what is read here.
   const quiet = { NO_COLOR: '1', GH_PAGER: '', GH_PROMPT_DISABLED: '1', GH_NO_UPDATE_NOTIFIER: '1' };
   const ran = await startProgram('gh', words, { variables: { ...variables, ...quiet }, cwd, input });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ProcessVariables } from '../../core/process-variables.ts';
 import { mayProveItself } from './identity.ts';
 
 /** What started the run. A text becomes one of these once, here. */
@@ -59,10 +60,8 @@ export interface GitHubRun {
   workspace: string;
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /** The run that the runner's environment and event file describe. Whatever is missing or broken reads as empty. */
-export function loadRun(variables: Variables): GitHubRun {
+export function loadRun(variables: ProcessVariables): GitHubRun {
   const payload = readPayload(variables.GITHUB_EVENT_PATH);
   const event = eventOf(variables, payload);
   const sha = variables.GITHUB_SHA ?? '';
@@ -100,7 +99,7 @@ function readPayload(path: string | undefined): unknown {
   }
 }
 
-function eventOf(variables: Variables, payload: unknown): Event {
+function eventOf(variables: ProcessVariables, payload: unknown): Event {
   const name = variables.GITHUB_EVENT_NAME ?? '';
   switch (name) {
     case 'pull_request':

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { AxiosResponse } from 'axios';
+import type { ProcessVariables } from '../../core/process-variables.ts';
 
 /** What Octokit hands to a `fetch`. */
 interface Asked {
@@ -33,7 +34,7 @@ const largestAnswer = 128 * 1024 * 1024;
  * error: the library's own holds the token.
  */
 export async function openFetch(
-  proxyEnv: Readonly<Record<string, string | undefined>>,
+  proxyEnv: ProcessVariables,
 ): Promise<(address: string, asked?: Asked) => Promise<Answered>> {
   const { default: axios } = await import('axios');
   const client = axios.create({

@@ -1,4 +1,5 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto';
+import type { ProcessVariables } from '../../core/process-variables.ts';
 import { GitHubError } from './github-error.ts';
 import { openFetch } from './github-fetch.ts';
 import { pause } from './pauses.ts';
@@ -10,10 +11,8 @@ import { pause } from './pauses.ts';
  */
 export type Claims = Readonly<Record<string, unknown>>;
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /** True when the job may ask for a token: it was given `id-token: write`. */
-export function mayProveItself(variables: Variables): boolean {
+export function mayProveItself(variables: ProcessVariables): boolean {
   return Boolean(variables.ACTIONS_ID_TOKEN_REQUEST_URL && variables.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
 }
 
@@ -22,7 +21,7 @@ export function mayProveItself(variables: Variables): boolean {
  *
  * @throws GitHubError when GitHub gives none
  */
-export async function identityToken(audience: string, variables: Variables): Promise<string> {
+export async function identityToken(audience: string, variables: ProcessVariables): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = variables;
   const url = new URL(address);
   url.searchParams.set('audience', audience);
@@ -36,7 +35,7 @@ export async function identityToken(audience: string, variables: Variables): Pro
  * `GitHubError` for a token that it didn't sign and when the keys can't be had. How old a token is doesn't matter: it
  * proves what was, it opens nothing.
  */
-export function openTokenReader(server: string, variables: Variables): (token: string) => Promise<Claims> {
+export function openTokenReader(server: string, variables: ProcessVariables): (token: string) => Promise<Claims> {
   const keysOf = new Map<string, Promise<readonly SigningKey[]>>();
   return async (token) => {
     const parts = readToken(token);
@@ -67,13 +66,17 @@ function isIssuer(issuer: string, server: string): boolean {
   return issuer === usual || (issuer.startsWith(`${usual}/`) && /^[\w-]+$/.test(issuer.slice(usual.length + 1)));
 }
 
-async function fetchKeys(issuer: string, variables: Variables): Promise<readonly SigningKey[]> {
+async function fetchKeys(issuer: string, variables: ProcessVariables): Promise<readonly SigningKey[]> {
   const { keys } = await jsonFrom(`${issuer}/.well-known/jwks`, variables);
   return Array.isArray(keys) ? keys : [];
 }
 
 /** Asked up to three times: nothing is changed by asking. */
-async function jsonFrom(address: string, variables: Variables, headers: Record<string, string> = {}): Promise<Claims> {
+async function jsonFrom(
+  address: string,
+  variables: ProcessVariables,
+  headers: Record<string, string> = {},
+): Promise<Claims> {
   const fetch = await openFetch(variables);
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -1,3 +1,4 @@
+import type { ProcessVariables } from '../../core/process-variables.ts';
 import type { DatedCommit } from '../../core/report/drift.ts';
 import type { Secret } from '../../core/secret.ts';
 import { commentOf, endedJob, issueOf, pullCommit, pullOf, standingPull } from './answers.ts';
@@ -26,7 +27,7 @@ interface GitHubOptions {
   repository: string;
   apiUrl: string;
   /** What the environment says of proxies: `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in either case. */
-  variables?: Readonly<Record<string, string | undefined>>;
+  variables?: ProcessVariables;
   pauses?: PauseLimits;
 }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { ProcessVariables } from '../../core/process-variables.ts';
 import type { Annotation } from '../../core/report/machine/annotations.ts';
 import type { Secret } from '../../core/secret.ts';
 
@@ -18,7 +19,7 @@ export interface Runner {
 }
 
 /** Opens the runner's side of the process. Loads @actions/core. */
-export async function openRunner(variables: Readonly<Record<string, string | undefined>>): Promise<Runner> {
+export async function openRunner(variables: ProcessVariables): Promise<Runner> {
   const core = await import('@actions/core');
   return {
     mask: (secret) => {

@@ -1,3 +1,4 @@
+import type { ProcessVariables } from '../../core/process-variables.ts';
 import type { Secret } from '../../core/secret.ts';
 import { apiAddress, tokenAddress } from './address.ts';
 import type { AdminApi } from './admin-api.ts';
@@ -41,7 +42,7 @@ export interface ConnectOptions {
   /** Stops requests and waits. */
   signal?: AbortSignal | undefined;
   /** For the proxy and the certificate variables. */
-  variables: Readonly<Record<string, string | undefined>>;
+  variables: ProcessVariables;
 }
 
 /**

@@ -1,7 +1,6 @@
+import type { ProcessVariables } from '../../core/process-variables.ts';
 import { Secret } from '../../core/secret.ts';
 import { isLoopback, settingsError } from './address.ts';
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * The proxy for an address, from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` (either case), which Node doesn't read by
@@ -9,7 +8,11 @@ type Variables = Readonly<Record<string, string | undefined>>;
  *
  * @throws AdminApiError when the variable holds no http(s) address
  */
-export function proxyFor(target: URL, variables: Variables, learnSecret: (secret: Secret) => void): URL | undefined {
+export function proxyFor(
+  target: URL,
+  variables: ProcessVariables,
+  learnSecret: (secret: Secret) => void,
+): URL | undefined {
   const secure = target.protocol === 'https:';
   const name = secure ? 'HTTPS_PROXY' : 'HTTP_PROXY';
   const value = variables[name.toLowerCase()] || variables[name];

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext, rootCertificates } from 'node:tls';
+import type { ProcessVariables } from '../../core/process-variables.ts';
 import { Secret } from '../../core/secret.ts';
 import { settingsError } from './address.ts';
 import { AdminApiError } from './admin-api-error.ts';
@@ -23,8 +24,6 @@ interface TlsInputs {
   insecureTls: boolean;
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /**
  * Reads the certificates that a connection needs: PEM text, or the path of a PEM or PKCS#12 file.
  *
@@ -33,7 +32,11 @@ type Variables = Readonly<Record<string, string | undefined>>;
  *
  * @throws AdminApiError when a file can't be read, isn't a certificate, or the passphrase is wrong
  */
-export function tlsOptions(inputs: TlsInputs, variables: Variables, learnSecret: (secret: Secret) => void): TlsOptions {
+export function tlsOptions(
+  inputs: TlsInputs,
+  variables: ProcessVariables,
+  learnSecret: (secret: Secret) => void,
+): TlsOptions {
   const options: TlsOptions = {
     ...authorities(inputs, variables),
     ...clientCertificate(inputs, learnSecret),
@@ -54,7 +57,7 @@ export function withoutClientCertificate({ ca, rejectUnauthorized }: TlsOptions)
 /** The authorities that a server is trusted by; none where Node’s own are enough. */
 export function authorities(
   given: Pick<TlsInputs, 'caCertificate'>,
-  variables: Variables,
+  variables: ProcessVariables,
   input: CertificateInput = 'ca-certificate',
 ): Pick<TlsOptions, 'ca'> {
   if (!given.caCertificate && !variables.NODE_EXTRA_CA_CERTS && !variables.SSL_CERT_FILE) return {};
@@ -77,7 +80,7 @@ export interface AuthoritySource {
  */
 export function authoritySources(
   { caCertificate }: Pick<TlsInputs, 'caCertificate'>,
-  variables: Variables,
+  variables: ProcessVariables,
   input: CertificateInput = 'ca-certificate',
 ): AuthoritySource[] {
   const named = (name: AuthoritySource['name'], given: string | undefined): AuthoritySource[] =>

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { ProcessVariables } from '../../core/process-variables.ts';
 import { runProgram } from './run-program.ts';
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The commit that a repository began with: git's name for each file's content by path, and the texts. */
 export interface FirstCommit {
@@ -13,7 +12,7 @@ export interface FirstCommit {
 export type NoFirstCommit = 'no-git' | 'no-history' | 'shallow';
 
 /** The first commit of the repository in a folder. With several, or a history that was cut, nobody can tell. */
-export function firstCommit(folder: string, variables: Variables): FirstCommit | NoFirstCommit {
+export function firstCommit(folder: string, variables: ProcessVariables): FirstCommit | NoFirstCommit {
   const git = (...words: string[]) => runProgram('git', ['-C', folder, ...words], { variables });
   const shallow = git('rev-parse', '--is-shallow-repository');
   if (shallow === undefined) return 'no-git';

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
+import type { ProcessVariables } from '../../core/process-variables.ts';
 
 /** What a program said, and how it ended. */
 export interface Ran {
@@ -9,8 +10,6 @@ export interface Ran {
   out: string;
   err: string;
 }
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /** An export of a large repository's names has some megabytes. */
 const mostOutput = 64 * 1024 * 1024;
@@ -27,7 +26,7 @@ const mostOutput = 64 * 1024 * 1024;
 export function runProgram(
   name: string,
   words: readonly string[],
-  { variables, cwd, input }: { variables: Variables; cwd?: string; input?: string },
+  { variables, cwd, input }: { variables: ProcessVariables; cwd?: string; input?: string },
 ): Ran | undefined {
   const program = findProgram(name, variables);
   if (program === undefined) return undefined;
@@ -46,7 +45,7 @@ export function runProgram(
 export function startProgram(
   name: string,
   words: readonly string[],
-  { variables, cwd, input }: { variables: Variables; cwd?: string; input?: string },
+  { variables, cwd, input }: { variables: ProcessVariables; cwd?: string; input?: string },
 ): Promise<Ran | undefined> {
   const program = findProgram(name, variables);
   if (program === undefined) return Promise.resolve(undefined);
@@ -63,7 +62,7 @@ export function startProgram(
   });
 }
 
-function findProgram(name: string, variables: Variables): string | undefined {
+function findProgram(name: string, variables: ProcessVariables): string | undefined {
   const folders = (variables.PATH ?? variables.Path ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
   const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
   return folders.flatMap((folder) => names.map((one) => join(folder, one))).find(isProgram);

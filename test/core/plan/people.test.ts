@@ -3,8 +3,8 @@ import { connectionEffect } from '../../../src/core/people/connection-effect.ts'
 import { questionsOf } from '../../../src/core/people/questions.ts';
 import { Tally } from '../../../src/core/people/tally.ts';
 import type { Counted, Doubt, Entry } from '../../../src/core/people/types.ts';
+import type { PeopleLimits } from '../../../src/core/plan/people/limits.ts';
 import { countedChange, withPeople } from '../../../src/core/plan/people.ts';
-import { type PeopleLimits } from '../../../src/core/plan/people/limits.ts';
 import { channel, connection, type Example } from '../consequences/zoom-example.ts';
 import { counted, crowd, entry, zoom } from '../people/example.ts';
 import { connectors, planOf } from './people-example.ts';

@@ -1,7 +1,8 @@
 import { naturally } from '../../natural-order.ts';
+import { plural } from '../../wording.ts';
 import { escapeMarkdown } from '../markdown/markdown.ts';
 import { toldApart } from '../names.ts';
-import { plural, shortened } from '../visible-text.ts';
+import { shortened } from '../visible-text.ts';
 import type { ConnectionView, InventoryView } from './view.ts';
 
 /** Three tables: the connections, the certificates and keys by their end, and who gets which attribute. */

@@ -1,6 +1,7 @@
-import { plural } from '../visible-text.ts';
+import { overviewDays } from '../../metadata/expiry.ts';
+import { plural } from '../../wording.ts';
 import { day, html, name } from './html-text.ts';
-import { type CertificateView, daysUntil, horizonDays, type InventoryView } from './view.ts';
+import { type CertificateView, daysUntil, type InventoryView } from './view.ts';
 
 interface Month {
   /** `2027-03`; of the two ends of the line `ended` and `later`. */
@@ -19,7 +20,7 @@ export function timeLineHtml({ certificates, made }: InventoryView): string {
   return `<section aria-labelledby="ends">
 <h2 id="ends">Certificates and keys, by their end</h2>
 <ol class="line">${months.map((month) => column(month, most)).join('')}</ol>
-<details class="ends"${certificates.length <= 12 ? ' open' : ''}><summary>${plural(certificates.length, 'certificate or key', 'certificates and keys')}, the first to end on top</summary>
+<details class="ends"${certificates.length <= 12 ? ' open' : ''}><summary>${certificates.length === 1 ? '1 certificate or key' : `${certificates.length} certificates and keys`}, the first to end on top</summary>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="ends"><table><thead><tr><th>Ends<th>In<th>Certificate or key<th>What for<th>Connections<tbody>
 ${certificates.map(row).join('\n')}
 </table></div></details>
@@ -67,7 +68,7 @@ const shownConnections = 8;
 
 function row({ ends, daysLeft, name: called, uses, connections }: CertificateView): string {
   const kind =
-    daysLeft === undefined ? '' : daysLeft < 0 ? ' class="bad"' : daysLeft < horizonDays ? ' class="warn"' : '';
+    daysLeft === undefined ? '' : daysLeft < 0 ? ' class="bad"' : daysLeft < overviewDays ? ' class="warn"' : '';
   const more = connections.length - shownConnections;
   const used = connections.slice(0, shownConnections).map(name).join(', ') + (more > 0 ? ` and ${more} more` : '');
   return `<tr${kind}><td>${day(ends, 'unknown')}<td>${leftWords(daysLeft)}<td>${name(called)}<td>${html(uses.join('; '))}<td>${used}`;

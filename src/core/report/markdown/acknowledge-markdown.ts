@@ -1,6 +1,7 @@
-import { atStart, capital, counted, wordOf } from '../../kind-words.ts';
+import { atStart, counted, wordOf } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change } from '../../plan/types.ts';
+import { capital } from '../../wording.ts';
 import { visible } from '../visible-text.ts';
 import type { Links } from './links.ts';
 import { codeSpan, fenced, markdownTable } from './markdown.ts';

@@ -1,3 +1,4 @@
+import { inARow } from '../../wording.ts';
 /**
  * A part of a comment's section. `cut` says how soon it is left to the job summary when there is no room: 1 goes first,
  * 0 never. The comment is the only memory, so each block's rank stands before it as a hidden mark.
@@ -81,7 +82,7 @@ function withSentence(text: string, cut: number): string {
   const cuts = [...(known?.[1]?.split(',').map(Number) ?? []), cut];
   const link = /\[job summary\]\([^)\s]+\)/.exec(text)?.[0] ?? 'job summary';
   const words = cuts.map((one) => names[one] ?? '');
-  const list = words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  const list = inARow(words);
   const sentence = `<!--left ${cuts.join(',')}-->\nNot all of it fits here: the ${link} has ${list}.`;
   if (known) return text.replace(leftMark, () => sentence);
   const at = text.lastIndexOf('\n\n');

@@ -1,4 +1,5 @@
-import { atStart, capital, counted, wordOf } from '../../kind-words.ts';
+import { atStart, counted, wordOf } from '../../kind-words.ts';
+import { capital } from '../../wording.ts';
 import type { DifferenceView } from '../difference-blocks.ts';
 import type { Entry } from '../entries.ts';
 import { tiers } from '../tier.ts';

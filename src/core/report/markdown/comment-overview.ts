@@ -1,11 +1,11 @@
 import { isRefused } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
+import { inARow, plural } from '../../wording.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { planned } from '../entries.ts';
 import { subjectName } from '../subject.ts';
 import { type Tier, tiers, worstOf } from '../tier.ts';
-import { deedOf, doingWords, inARow, type Verb, verbWords } from '../verbs.ts';
-import { plural } from '../visible-text.ts';
+import { deedOf, doingWords, type Verb, verbWords } from '../verbs.ts';
 import type { Overview, Section } from './comment-section.ts';
 import { codeSpan, escapeMarkdown, markdownTable } from './markdown.ts';
 import { marked } from './plan-headline.ts';
@@ -70,5 +70,5 @@ function whereOf(sections: readonly Section[]): string {
   const names = [...new Set(sections.map(({ marker }) => marker.environment))];
   if (names.length > 3) return `on ${names.length} environments`;
   const words = names.map((name) => `on ${codeSpan(name)}`);
-  return words.length === 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return inARow(words);
 }

@@ -1,8 +1,9 @@
 import { type Diagnostic, hintOf } from '../../diagnostics/diagnostic.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
+import { plural } from '../../wording.ts';
 import { errorsFirst } from '../machine/sarif.ts';
 import { mayHoldSecret } from '../values.ts';
-import { plural, severitySentence, visible } from '../visible-text.ts';
+import { severitySentence, visible } from '../visible-text.ts';
 import type { Links } from './links.ts';
 import { codeLink, fenced, markdownTable } from './markdown.ts';
 import { numbered, sentenceMarkdown } from './sentences.ts';

@@ -1,8 +1,9 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { atStart, capital, counted, wordOf } from '../../kind-words.ts';
+import { atStart, counted, wordOf } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change, Plan } from '../../plan/types.ts';
+import { capital, uncapital } from '../../wording.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
 import { differenceBlocks } from '../difference-blocks.ts';
 import { driftViews, liveFindings } from '../drift.ts';
@@ -93,7 +94,7 @@ function judgedTwice(change: Change, plan: Plan, { lookedAt, connectors }: Drift
 /** The sentence with the side that it is about before it; what is live doesn't begin with an apply. */
 function said({ subject: _, ...finding }: Diagnostic, when: string): Diagnostic {
   const message = when === 'by an apply' ? finding.message : finding.message.replaceAll(' from the apply on', '');
-  return { ...finding, message: `${when}, ${message.charAt(0).toLowerCase()}${message.slice(1)}` };
+  return { ...finding, message: `${when}, ${uncapital(message)}` };
 }
 
 function driftHeadline(changes: readonly Drifted[], environment: string): string {

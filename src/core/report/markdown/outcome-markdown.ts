@@ -1,12 +1,13 @@
 import type { Connectors } from '../../connector/types.ts';
 import { isObject } from '../../document/json.ts';
 import { objectsIn, textOf } from '../../document/readers.ts';
-import { atStart, calledAs, capital, counted, wordOf } from '../../kind-words.ts';
+import { atStart, calledAs, counted, wordOf } from '../../kind-words.ts';
 import type { Key } from '../../kinds.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { secretNamesIn } from '../../secret.ts';
+import { capital } from '../../wording.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { namesFor } from '../change-view.ts';
 import { planned } from '../entries.ts';

@@ -1,11 +1,11 @@
 import type { Connectors } from '../../connector/types.ts';
-import { capital } from '../../kind-words.ts';
 import { countByHand } from '../../people/by-hand.ts';
 import { questionsOf } from '../../people/questions.ts';
 import { isTrusted, rangeWords, shownNumbers, total } from '../../people/shown-numbers.ts';
 import type { ChannelEffect, Counted } from '../../people/types.ts';
 import { countedChange } from '../../plan/people.ts';
 import type { Change } from '../../plan/types.ts';
+import { capital } from '../../wording.ts';
 import { joinerWords, leaverWords, movingLines, togetherWords, unknownLines } from '../people-words.ts';
 import { ended } from '../words.ts';
 import { codeSpan, escapeMarkdown, fenced, folded, markdownTable } from './markdown.ts';

@@ -2,10 +2,10 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { calledAs } from '../../kind-words.ts';
 import { findingsOf } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
+import { plural, uncapital } from '../../wording.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { type Tier, tiers, worstOf } from '../tier.ts';
 import { deedOf, doingWords, verbOf, verbWords } from '../verbs.ts';
-import { plural } from '../visible-text.ts';
 import { codeSpan, escapeMarkdown } from './markdown.ts';
 import { isLimit, isOfPeople } from './refusal-markdown.ts';
 import { shortName } from './where.ts';
@@ -27,7 +27,7 @@ export function planHeadline(plan: Plan, changes: readonly Change[], about: Abou
 /** `⛔ Can't be undone: merging this …`. */
 export function marked(tier: Tier, sentence: string): string {
   const { mark, word } = tiers[tier];
-  if (tier === 'irreversible') return `${mark} ${word}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  if (tier === 'irreversible') return `${mark} ${word}: ${uncapital(sentence)}`;
   return mark === '' ? sentence : `${mark} ${sentence}`;
 }
 

@@ -1,10 +1,11 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import type { CreateChange, ReplaceChange } from '../../plan/types.ts';
+import { plural } from '../../wording.ts';
 import { allSettings } from '../all-settings.ts';
 import { cardOf } from '../card.ts';
 import type { CardRow } from '../card-row.ts';
-import { cutInside, plural, visible } from '../visible-text.ts';
+import { cutInside, visible } from '../visible-text.ts';
 import type { Words } from '../words.ts';
 import { flowed, type Ink, type Page } from './page.ts';
 import { labelColumns, settingLines } from './setting-lines.ts';

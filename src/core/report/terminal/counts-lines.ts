@@ -1,11 +1,12 @@
 import { counted } from '../../kind-words.ts';
 import { countsOf } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
+import { plural, uncapital } from '../../wording.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { planned } from '../entries.ts';
 import { type Tier, tiers } from '../tier.ts';
 import { byVerb, type Deed, deedOf } from '../verbs.ts';
-import { plural, visible } from '../visible-text.ts';
+import { visible } from '../visible-text.ts';
 import { flowed, keptBlank, type Page } from './page.ts';
 
 /** `12.2.2.0` → `(PingFederate 12.2.2)`. */
@@ -23,11 +24,14 @@ export function whereWords(environment: string): string {
   return environment === 'default' ? 'the server' : visible(environment);
 }
 
+/** The same at the beginning of a line. */
+export const whereAtStart = (environment: string) => whereWords(environment).replace(/^the /, 'The ');
+
 /** How much is done to how many, and how bad it is; one line when nothing is. */
 export function countsLines(plan: Plan, page: Page, full = false): string[] {
   const { bold, dim, green } = page.palette;
   const changes = planned(plan);
-  const where = [bold, capital(whereWords(plan.environment))] as const;
+  const where = [bold, whereAtStart(plan.environment)] as const;
   const version = [versionWords(plan.server.version), dim] as const;
   const counts = countsOf(plan);
   const same = counts['no-op'];
@@ -67,13 +71,10 @@ export function toDo(deeds: readonly Deed[]): string {
     .join(', ');
 }
 
-/** An environment is written as its file is called. */
-export const capital = (where: string) => where.replace(/^the /, 'The ');
-
 function tierCount(tier: Tier, plan: Plan): string[] {
   const count = planned(plan).filter((change) => tierOfChange(change) === tier).length;
   if (count === 0) return [];
   if (tier === 'people') return [`${count} ${count === 1 ? 'affects' : 'affect'} people`];
   const word = tiers[tier].word;
-  return [`${count} ${word.charAt(0).toLowerCase()}${word.slice(1)}`];
+  return [`${count} ${uncapital(word)}`];
 }

@@ -1,7 +1,7 @@
 import { codes } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { capital } from '../../kind-words.ts';
 import type { Change, DeleteChange, Plan, ReplaceChange } from '../../plan/types.ts';
+import { capital } from '../../wording.ts';
 import { isActive, provisions, signsOn } from '../change-facts.ts';
 import { isSaidOfAll, judgedMessage } from '../danger-words.ts';
 import type { Danger } from '../dangers.ts';

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change, Plan } from '../../plan/types.ts';
-import { plural, visible } from '../visible-text.ts';
+import { plural } from '../../wording.ts';
+import { visible } from '../visible-text.ts';
 import { sentence } from './danger-lines.ts';
 import { namesOf } from './names.ts';
 import { flowed, numberedLines, type Page } from './page.ts';

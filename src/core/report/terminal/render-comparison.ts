@@ -1,5 +1,6 @@
-import { atStart, manyOf, wordOf } from '../../kind-words.ts';
+import { atStart, wordOf } from '../../kind-words.ts';
 import type { ConnectionComparison, EnvironmentDifference } from '../../plan/compare-environments.ts';
+import { manyOf } from '../../wording.ts';
 import { headingWords } from '../heading-words.ts';
 import { showAt } from '../leaves.ts';
 import { toldApart } from '../names.ts';

@@ -1,8 +1,9 @@
 import { wrapped } from '../../connector/columns.ts';
 import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagnostic.ts';
 import { comparePlaces, type Place } from '../../diagnostics/place.ts';
+import { plural } from '../../wording.ts';
 import { mayHoldSecret } from '../values.ts';
-import { plural, severitySentence, visible } from '../visible-text.ts';
+import { severitySentence, visible } from '../visible-text.ts';
 import { textWidth } from './columns.ts';
 import { type Palette, paletteFor } from './palette.ts';
 

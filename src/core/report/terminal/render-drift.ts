@@ -5,6 +5,7 @@ import type { Key } from '../../kinds.ts';
 import { naturally } from '../../natural-order.ts';
 import { isRefused } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
+import { uncapital } from '../../wording.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
 import { type DifferenceView, grouped } from '../difference-blocks.ts';
 import { driftViews, liveFindings, savedAt } from '../drift.ts';
@@ -12,7 +13,7 @@ import { planned } from '../entries.ts';
 import { rankOf, type Tier, tierOf, worstOf } from '../tier.ts';
 import { visible } from '../visible-text.ts';
 import { columnsOf, padded } from './columns.ts';
-import { capital, countsLines, versionWords, whereWords } from './counts-lines.ts';
+import { countsLines, versionWords, whereAtStart } from './counts-lines.ts';
 import { dangerLines, findingLines } from './danger-lines.ts';
 import { differenceLines } from './difference-lines.ts';
 import { namesOf } from './names.ts';
@@ -99,7 +100,7 @@ function judgedTwice(change: Change, plan: Plan, { today, connectors }: DriftTex
 /** The sentence with the side that it is about before it. */
 function said(finding: Diagnostic, when: string): Diagnostic {
   const message = finding.message.replace(/^not judged: /, '');
-  return { ...finding, message: `${when}, ${message.charAt(0).toLowerCase()}${message.slice(1)}` };
+  return { ...finding, message: `${when}, ${uncapital(message)}` };
 }
 
 function entryLines({ change, tier, dangers }: Drifted, name: string, page: Page, options: DriftTextOptions): string[] {
@@ -162,7 +163,7 @@ function closing(plan: Plan, count: number, page: Page): string[] {
   const words = `: ${count} of ${countedAll(plan.changes)} ${count === 1 ? 'differs' : 'differ'} from git${keptBlank} `;
   return flowed(
     [
-      [capital(whereWords(plan.environment)), page.palette.bold],
+      [whereAtStart(plan.environment), page.palette.bold],
       [words],
       [versionWords(plan.server.version), page.palette.dim],
     ],

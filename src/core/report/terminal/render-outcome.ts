@@ -5,7 +5,7 @@ import { planned } from '../entries.ts';
 import { seconds } from '../outcome-words.ts';
 import { deedDone, doneWords } from '../verbs.ts';
 import { visible } from '../visible-text.ts';
-import { capital, planWord, toDo, whereWords } from './counts-lines.ts';
+import { planWord, toDo, whereAtStart, whereWords } from './counts-lines.ts';
 import { sentence } from './danger-lines.ts';
 import { namesOf } from './names.ts';
 import { failureLines, outcomeRows } from './outcome-rows.ts';
@@ -43,7 +43,7 @@ export function renderOutcome(outcome: Outcome, options: OutcomeTextOptions): st
 /** `production: 1 to create, 61 to change; plan b081003`. */
 function beginning({ environment, digest }: Outcome, changes: readonly ChangeOutcome[], page: Page): string[] {
   return flowed(
-    [[capital(whereWords(environment)), page.palette.bold], [`: ${toDo(changes.map(deedDone))}; ${planWord(digest)}`]],
+    [[whereAtStart(environment), page.palette.bold], [`: ${toDo(changes.map(deedDone))}; ${planWord(digest)}`]],
     page.width,
   );
 }
@@ -53,7 +53,12 @@ function resultLines(outcome: Outcome, changes: readonly ChangeOutcome[], page: 
   const where = whereWords(outcome.environment);
   if (changes.length === 0 && outcome.complete)
     return flowed(
-      [['✓', green], [' '], [capital(where), bold], [' is as the definitions say: nothing was written']],
+      [
+        ['✓', green],
+        [' '],
+        [whereAtStart(outcome.environment), bold],
+        [' is as the definitions say: nothing was written'],
+      ],
       page.width,
     );
   const words = resultWords(outcome, changes, where);

@@ -1,7 +1,7 @@
 import type { Change } from '../../plan/types.ts';
+import { plural } from '../../wording.ts';
 import type { Danger } from '../dangers.ts';
 import type { NameOf } from '../names.ts';
-import { plural } from '../visible-text.ts';
 import { dangerEffect } from './danger-lines.ts';
 import { flowed, type Page } from './page.ts';
 import { tierSign } from './palette.ts';
