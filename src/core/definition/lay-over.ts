@@ -89,7 +89,8 @@ const inside = ({ at, from }: Where, key: string | number, member: string): Wher
 
 function mergedItems(laying: Laying, target: Json[], patch: JsonObject, shape: KeyShape, where: Where): Json[] {
   const wanted = itemsWanted(laying, target, patch, shape, where);
-  const kept = [...target.keys()].filter((index) => patch[wanted.get(index) ?? ''] !== null || !wanted.has(index));
+  const isKept = (key: string | undefined) => key === undefined || patch[key] !== null;
+  const kept = [...target.keys()].filter((index) => isKept(wanted.get(index)));
   laying.lists.set(
     where.at,
     kept.map((index) => ({ index, key: wanted.get(index) })),

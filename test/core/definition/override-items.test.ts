@@ -151,6 +151,15 @@ describe('a mapping in the place of a list', () => {
     ]);
   });
 
+  test('a key without a letter takes no item away', () => {
+    const override = 'outboundProvision: { channels: { "": null } }';
+    expect(errors(override)).toEqual([expect.stringMatching(/:4 override-key-unknown no item of the list is ""/)]);
+    const channels = [{ name: 'Staff' }, { name: 'Partners' }];
+    const patch = { outboundProvision: { channels: { '': null } } };
+    const { value } = layOver('SpConnection', { outboundProvision: { channels } }, patch, (text) => text);
+    expect(value).toEqual({ outboundProvision: { channels } });
+  });
+
   test.each([
     [10, '(the list has a0, a1, a2, a3, a4, a5, a6, a7, a8, a9)'],
     [11, '(to add an item, write the whole list)'],
@@ -207,6 +216,23 @@ test('whatever is laid over, an untouched item stands where it stood', () => {
       });
     }),
   );
+});
+
+test('a field that a list leaves unmapped is mapped as one that is mapped is mapped otherwise', () => {
+  const original = { outboundProvision: { channels: [{ name: 'A', attributeMapping: [{ fieldName: 'title' }] }] } };
+  const laid = (title: Json) => {
+    const patch = { outboundProvision: { channels: { A: { attributeMapping: { title } } } } };
+    const { value } = layOver('SpConnection', original, patch, (text) => text);
+    return valueAt(value, '/outboundProvision/channels/0/attributeMapping/0');
+  };
+  const filled = (attributeNames: string[], more = {}) => ({
+    fieldName: 'title',
+    saasFieldInfo: { attributeNames, ...more },
+  });
+  expect(laid('mail')).toEqual(filled(['mail']));
+  expect(laid(['mail', 'uid'])).toEqual(filled(['mail', 'uid']));
+  expect(laid({ attributeNames: ['mail'], trim: true })).toEqual(filled(['mail'], { trim: true }));
+  expect(laid({ saasFieldInfo: { attributeNames: ['mail'] } })).toEqual(filled(['mail']));
 });
 
 test('items that are bare texts are reached by what they say', () => {
