@@ -54,9 +54,9 @@ function annotationOf({ word, message, place, kind }: Mark, folder: string): Ann
     kind,
     file: repositoryPath(folder, file),
     line,
-    endLine: Math.max(line, endLine),
+    endLine,
     column: isOneLine ? column : undefined,
-    endColumn: isOneLine ? Math.max(column, endColumn) : undefined,
+    endColumn: isOneLine ? endColumn : undefined,
     title: word,
     message: shortened(visible(message), longest),
   };

@@ -82,11 +82,6 @@ function locationOf({ file, line, column, endLine, endColumn }: Place, folder: s
   const path = repositoryPath(folder, file);
   return {
     artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'ROOT' },
-    region: {
-      startLine: line,
-      startColumn: column,
-      endLine,
-      endColumn: Math.max(endColumn, endLine === line ? column : 1),
-    },
+    region: { startLine: line, startColumn: column, endLine, endColumn },
   };
 }
