@@ -33,6 +33,11 @@ describe('the file of a connection', () => {
     ]);
   });
 
+  it.each(['con', 'PRN', 'aux', 'nul', 'com1', 'LPT9'])('is none that Windows keeps for itself: %s', (id) => {
+    expect(fileStem(id, id, new Set())).toBe(`${id.toLowerCase()}-connection`);
+    expect(fileStem(`${id}x`, id, new Set())).toBe(`${id.toLowerCase()}x`);
+  });
+
   it('clashes with no other, whatever the capitals, and is the same in any order', () => {
     const three = [{ id: 'zoom' }, { id: 'Zoom' }, { id: 'ZOOM' }, { id: 'aux' }];
     const expected = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { attributesOf } from '../../../src/core/inventory/attributes.ts';
 import { inventoryDrawings } from '../../../src/core/report/inventory/draw-inventory.ts';
-import { inventoryView } from '../../../src/core/report/inventory/view.ts';
+import { daysUntil, inventoryView } from '../../../src/core/report/inventory/view.ts';
 import { certificate, company, from, inventoryOf, signOn } from './company.ts';
 
 /** What leaves the house, wherever it is written: nobody who asks "who gets employeeNumber?" may be told too little. */
@@ -10,6 +10,7 @@ test.each([
   ['a lookup’s', from('LDAP_DATA_STORE', 'employeeNumber', 'corp'), ['employeeNumber']],
   ['in a text', from('TEXT', 'no ${employeeNumber} of ${ds.corp.mail}'), ['employeeNumber', 'mail']],
   ['in an expression', from('EXPRESSION', '#this.get("employeeNumber").toString()'), ['employeeNumber']],
+  ['with a dot in its own name', from('TEXT', '${user.employeeNumber}'), ['user.employeeNumber']],
   ['as a variable', from('EXPRESSION', '#employeeNumber + @java.lang.Math@abs(1)'), ['employeeNumber']],
   ['of a lookup in an expression', from('EXPRESSION', '#this.get("ds.corp.employeeNumber")'), ['employeeNumber']],
   ['a constant', from('TEXT', 'Licensed'), []],
@@ -74,6 +75,30 @@ test('certificates and keys stand once, the first to end on top, with all that d
     ['b', '2027-02-01'],
     ['c', '2026-11-20'],
   ]);
+});
+
+test('a certificate is there for what it is marked for, and the first to end counts', () => {
+  const flags = { activeVerificationCert: false };
+  const certs = [
+    { ...certificate('CN=both', '2027-05-01T00:00:00Z'), encryptionCert: true },
+    { ...certificate('CN=opens', '2027-03-01T00:00:00Z'), ...flags, encryptionCert: true },
+    { ...certificate('CN=second', '2027-04-01T00:00:00Z'), ...flags, secondaryVerificationCert: true },
+  ];
+  const view = inventoryView(inventoryOf([signOn('a', {}, { credentials: { certs } })]));
+  expect(view.connections.map(({ firstEnd }) => firstEnd)).toEqual(['2027-03-01']);
+  expect(view.certificates.map(({ name, uses }) => [name, ...uses])).toEqual([
+    ['CN=opens', 'the partner’s: encrypts what we send'],
+    ['CN=second', 'the partner’s: checks its signatures'],
+    ['CN=both', 'the partner’s: checks its signatures'],
+  ]);
+});
+
+test.each([
+  ['2026-11-27', -1],
+  ['2026-11-28', 0],
+  ['2026-11-29', 1],
+])('until %s it is %d days, whatever the hour', (ends, days) => {
+  for (const hour of ['00', '11', '23']) expect(daysUntil(ends, `2026-11-28T${hour}:30:00.000Z`) + 0).toBe(days);
 });
 
 test('two connections of one name are told apart by their ids', () => {

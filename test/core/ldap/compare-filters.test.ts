@@ -37,6 +37,9 @@ describe('what one filter means beside another', () => {
     ['(cn=adm*)', '(cn=admin*)', 'narrower'],
     ['(cn=*a*)', '(cn=x*ba*y)', 'narrower'],
     ['(cn=*ab*)', '(cn=*a*b*)', 'wider'],
+    ['(cn=ab*ba)', '(cn=abba)', 'narrower'],
+    // What a pattern begins and ends with may not overlap.
+    ['(cn=ab*ba)', '(cn=aba)', 'unknown'],
     ['(objectClass=person)', '(objectClass=inetOrgPerson)', 'narrower'],
     [user, `(&${user}(!(employeeType=Contractor)))`, 'narrower'],
     [`(&${user}${inA})`, user, 'wider'],

@@ -12,11 +12,12 @@ import { planMarkdown } from '../../../src/core/report/markdown/plan-markdown.ts
 import { changeLines } from '../../../src/core/report/markdown/reviewed-plan.ts';
 import { renderComparison } from '../../../src/core/report/terminal/render-comparison.ts';
 import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
+import { isSecretMember, showValue, withoutSecrets } from '../../../src/core/report/values.ts';
 import { cases } from '../../seeds/cases.ts';
 import { liveConnections } from '../connection/support/arbitrary-connection.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
-import { planOf } from './samples.ts';
+import { change, changed, planOf, zoomUpdate } from './samples.ts';
 
 function changeOf(document: JsonObject, live: Live | undefined): Change {
   const desired = desiredFrom({ ...document, id: 'x', name: 'x', entityId: 'x' });
@@ -78,6 +79,48 @@ test('each difference of --json stands in the texts as well', () => {
     }),
     { numRuns: cases(12) },
   );
+});
+
+test('what is marked as a secret shows neither side, whatever it holds', () => {
+  const [at] = zoomUpdate.action === 'update' ? zoomUpdate.differences.filter(({ secret }) => secret) : [];
+  const ref = changed('credentials.signingSettings.signingKeyPairRef', { id: 'planted-before' }, { id: 'planted' });
+  const differences = [
+    { ...at!, live: 'planted-before', desired: { clear: 'planted-after' } },
+    { ...ref, secret: true as const },
+  ];
+  const one = change({ action: 'update', id: 'zoom', differences });
+  const named = 'desired' in one ? { ...one, desired: { ...one.desired!, nameOf: () => 'planted name' } } : one;
+  const plan = planOf([named as Change]);
+  const texts = [
+    JSON.stringify(planJson(plan)),
+    renderPlan(plan, { colour: false, showUnmanaged: false, full: true }),
+    planMarkdown(plan, { limit: 900_000, all: true }),
+    driftMarkdown(plan, { limit: 900_000, all: true }),
+    changeLines(named as Change).join('\n'),
+  ];
+  for (const text of texts) expect(text).not.toContain('planted');
+});
+
+test.each([
+  ['password', 'x', true],
+  ['confirmPassphrase', 'x', true],
+  ['clientSecret', 'x', true],
+  ['secretary', 'x', false],
+  ['encryptedValue', 'x', true],
+  ['encryptedPassword', 'OBF:JWE:x', true],
+  ['other', 'OBF:JWE:x', true],
+  ['password', '${secret:ZOOM}', false],
+  // Where a secret is kept is none.
+  ['encryptedPassword', 'OBF:MGR:vault:path', false],
+  ['password', 'OBF:MGR:vault:path', false],
+  ['name', 'x', false],
+])('%s: %s is a secret: %s', (name, value, isSecret) => {
+  expect(isSecretMember(name, value)).toBe(isSecret);
+  const kept = JSON.stringify(withoutSecrets({ [name]: value, more: [{ [name]: value }] }));
+  expect(kept.includes('(secret)')).toBe(isSecret);
+  // On the way to people's eyes a reference is no name of a secret either.
+  const isNever = isSecret || value.startsWith('${secret:');
+  expect(showValue({ [name]: value, b: 1 }).includes('(secret)')).toBe(isNever);
 });
 
 test('a difference between environments is told once, and every one is', () => {

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import type { KindName } from '../../../src/core/kinds.ts';
 import { consoleWords } from '../../../src/core/report/console-words.ts';
+import { seconds } from '../../../src/core/report/outcome-words.ts';
 import { endedLine } from '../../../src/core/report/terminal/progress.ts';
 import { renderDiagnostics } from '../../../src/core/report/terminal/render-diagnostics.ts';
 import { renderOutcome } from '../../../src/core/report/terminal/render-outcome.ts';
 import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
+import { doingWords, doneWords, type Verb } from '../../../src/core/report/verbs.ts';
 import { visible } from '../../../src/core/report/visible-text.ts';
 import { added, change, changed, found, outcomeOf, pathFrom, placeAt, planOf, removed, zoomUpdate } from './samples.ts';
 
@@ -256,6 +259,31 @@ test('an outcome: each change, what PingFederate refused at its line, replicatio
     Solve what stands above, then run the same command again: it goes on from what is live.
     "
   `);
+});
+
+test.each([
+  [0, '0.0 s'],
+  [9_949, '9.9 s'],
+  [10_000, '10 s'],
+  [119_400, '119 s'],
+  [120_000, '2 min 0 s'],
+  [185_000, '3 min 5 s'],
+])('%d ms are said as %s', (milliseconds, words) => expect(seconds(milliseconds)).toBe(words));
+
+test('what is done is told verb by verb, and a noun once where it is the same one', () => {
+  const deeds = (verb: Verb, ...of: KindName[]) => of.map((kind) => ({ verb, kind }));
+  const one = deeds('delete', 'SpConnection');
+  const both = deeds('create', 'SpConnection', 'DataStore');
+  expect(doingWords([...one, ...deeds('change', 'SpConnection', 'SpConnection')])).toBe(
+    'deletes 1 connection and changes 2',
+  );
+  expect(doingWords([...one, ...both])).toBe('deletes 1 connection and creates 2 objects');
+  expect(doingWords([...both, ...deeds('change', 'SpConnection', 'DataStore', 'IdpAdapter')])).toBe(
+    'creates 2 objects and changes 3',
+  );
+  expect(doingWords([...both, ...deeds('change', 'DataStore')])).toBe('creates 2 objects and changes 1 data store');
+  expect(doneWords(both)).toBe('1 connection and 1 data store created');
+  expect(doingWords([...deeds('leave', 'SpConnection')])).toBe('');
 });
 
 test('progress counts, names and times each change', () => {

@@ -59,6 +59,13 @@ test('a plan that is a table stands alone, so that no row of it is lost', () => 
   for (const id of ['one', 'two', 'three']) expect(text.toLowerCase()).toContain(`**${id}**`);
 });
 
+test('plans of two commits are two plans, though they do the same', () => {
+  const [production, staging] = ['production', 'staging'].map((name) => sectionFor(name, [logging('zoom', 'FULL')]));
+  const later = { ...staging!, marker: { ...staging!.marker, head: 'e'.repeat(40) } };
+  expect(writeComment([production!, staging!]).match(/\*\*zoom\*\* · change/gi)).toHaveLength(1);
+  expect(writeComment([production!, later]).match(/\*\*zoom\*\* · change/gi)).toHaveLength(2);
+});
+
 test('the same connection, created here and changed there, isn’t the same', () => {
   const text = writeComment([
     sectionFor('production', [logging('zoom', 'FULL')]),
