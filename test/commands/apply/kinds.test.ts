@@ -15,6 +15,19 @@ id: ${id}
 name: ${name}
 extendedAttributes: [${attributes.join(', ')}]
 `;
+const validator = `kind: PasswordCredentialValidator
+id: corporate
+name: Corporate password
+type: LDAP Username Password Credential Validator
+configuration: { fields: { LDAP Datastore: corp-ad, Search Base: dc=example, Search Filter: cn=x } }
+`;
+const adapter = `kind: IdpAdapter
+id: corporateForm
+name: Corporate form
+type: HTML Form IdP Adapter
+configuration: { tables: { Credential Validators: [{ Password Credential Validator Instance: corporate }] } }
+attributeContract: { coreAttributes: [{ name: username, pseudonym: true }] }
+`;
 const absent = (kind: string, id: string) => `kind: ${kind}\nid: ${id}\nlifecycle: { state: absent }\n`;
 
 /** A connection that signs on by a policy contract. */
@@ -54,6 +67,20 @@ describe('a connection and the contract that it signs on by', () => {
       ['zoom', 'skipped', 'the policy contract workforce failed'],
     ]);
     expect(writes()).not.toContain(`DELETE ${connections}/zoom`);
+  });
+
+  test('what hangs on what was left alone is left alone as well, for the same reason', async () => {
+    const byForm = signOn('by-form').replace('HTMLFormAdapter', 'corporateForm');
+    stage.write({ 'validator.yaml': validator, 'adapter.yaml': adapter, 'by-form.yaml': byForm });
+    stage.sandbox.faults.add({ match: { method: 'POST', path: '/passwordCredentialValidators' }, fault: 422 });
+    const result = await stage.apply({ onFailure: 'continue' });
+    const why = 'the password credential validator corporate failed';
+    expect(said(result)?.filter(([, status]) => status !== 'done')).toEqual([
+      ['PasswordCredentialValidator/corporate', 'failed', expect.stringContaining('422')],
+      ['IdpAdapter/corporateForm', 'skipped', why],
+      ['by-form', 'skipped', why],
+    ]);
+    expect(writes().filter((one) => /idp\/adapters/.test(one))).toEqual([]);
   });
 
   test('are both put back when a later change fails, the connection first', async () => {

@@ -90,6 +90,20 @@ test('a replacement is replaced again by what was there', async () => {
   expect(deletions.map((request) => request.path)).toEqual([`${path}/a`, `${path}/a`]);
 });
 
+test('what is saved and can’t be activated is put back, too, and says so', async () => {
+  stage.write({ 'c.yaml': signOn('c') });
+  stage.sandbox.faults.add({ match: { method: 'PUT', path: `${path}/c` }, fault: 422 });
+  const result = await stage.apply({ onFailure: 'rollback' });
+  expect(said(result)?.find(([id]) => id === 'c')).toEqual([
+    'c',
+    'rolled-back',
+    expect.stringMatching(
+      /^saved inactive; PingFederate refused .*; put back as it was, because it did not go through$/,
+    ),
+  ]);
+  expect(await stage.live('c')).toBeUndefined();
+});
+
 test('what is put back goes in the reverse order of the writes', async () => {
   stage.sandbox.requests.length = 0;
   await applyAnd(() => {});
