@@ -1,17 +1,16 @@
 import { channelsIn } from '../connection/channels.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { objectsIn } from '../document/readers.ts';
 import { type ChannelQuestion, type CountedChange, questionsOf, standing } from '../people/questions.ts';
 import { isTrusted } from '../people/shown-numbers.ts';
-import type { ChannelEffect, ConnectionEffect, Counted, NotCounted } from '../people/types.ts';
+import type { ChannelEffect, ConnectionEffect, Counted, Doubt, NotCounted } from '../people/types.ts';
 import { placeOfChange } from './limits.ts';
 import { limitFindings } from './people/limit-findings.ts';
 import type { PeopleLimits } from './people/limits.ts';
 import { scopeFindings, type Told } from './people/scope-findings.ts';
-import { doubtFindings, refusedUncounted, uncounted, unknownNumber, whyUnknown } from './people/uncounted.ts';
 import { valueFindings } from './people/value-findings.ts';
 import type { Change, Plan } from './types.ts';
 
@@ -122,4 +121,65 @@ function placeOfMapping(change: Change, channel: string, code: string): Place {
   const written = channelsIn(desired?.document).find(({ name }) => name === channel);
   const index = objectsIn(written, 'attributeMapping').findIndex(({ fieldName }) => fieldName === code);
   return placeInChannel(change, channel, index < 0 ? '/attributeMapping' : `/attributeMapping/${index}`);
+}
+
+/** A rule's sentence about who leaves, where nobody could tell how many. */
+function unknownNumber(one: Diagnostic, why: string): Diagnostic {
+  const isOfScope = one.about !== undefined && one.about.field === undefined && one.severity === 'warning';
+  return isOfScope ? { ...one, hint: why } : one;
+}
+
+/** What stands in the place of the number. */
+const whyUnknown = ({ kind, message }: NotCounted) =>
+  kind === 'no-directory'
+    ? `how many isn’t known: ${message}, so count before you merge (pfconn preview, or the preview workflow)`
+    : 'how many isn’t known, so count before you merge (pfconn preview prints the commands)';
+
+/** A directory that was asked and didn't tell is worth a note; one that nobody configured is said where it matters. */
+function uncounted(change: Change, why: NotCounted, limits: PeopleLimits): Diagnostic[] {
+  const refused = refusedUncounted(change, why, limits);
+  if (refused.length > 0 || why.kind === 'no-directory') return refused;
+  const message = `nobody was counted: ${why.message}`;
+  return [finding('people-not-counted', placeOfChange(change), message, { hint: why.hint, key: change.id })];
+}
+
+/** A limit closes: who can't be counted may be too many. */
+function refusedUncounted(change: Change, why: NotCounted, limits: PeopleLimits): Diagnostic[] {
+  const { maxLeavers, maxJoiners, mustCount, reviewed } = limits;
+  const option = maxLeavers ? 'max-leavers' : maxJoiners ? 'max-joiners' : undefined;
+  const isReviewed = reviewed?.has(change.id) === true;
+  if (!option && !isReviewed && !(mustCount && why.kind !== 'no-directory')) return [];
+  const because = option
+    ? `${option} is set`
+    : isReviewed
+      ? 'this was reviewed with numbers'
+      : 'on-directory-failure is fail';
+  const message = `the people can’t be counted, and ${because}: ${why.message}`;
+  const hint = why.hint ?? 'give the account the rights that PingFederate’s own has, or mend what is doubted';
+  return [
+    {
+      ...finding('people-not-counted', placeOfChange(change), message, { hint, key: change.id }),
+      severity: 'error',
+    },
+  ];
+}
+
+/** Why the numbers of a channel may be wrong, each as a finding. */
+function doubtFindings({ effect, where, connection, place }: Told): Diagnostic[] {
+  return effect.doubts.map((doubt) => {
+    const said = finding(doubt.code, place, `${doubt.message}${where}`, { key: connection, hint: hintOf(doubt) });
+    const severity = isMistake(doubt) ? 'error' : 'warning';
+    return { ...said, severity, tier: severity === 'error' ? undefined : 3 };
+  });
+}
+
+/** What the definition says isn't in the directory: nobody would be found. A field that stays empty is a warning. */
+const isMistake = ({ code, closes }: Doubt) =>
+  closes && (code === 'attribute-not-in-directory' || code === 'group-not-in-directory');
+
+function hintOf({ code, closes }: Doubt): string | undefined {
+  if (code === 'guid-shared')
+    return 'name the attribute that is different for every entry, such as objectGUID or entryUUID; limits count this as not counted';
+  if (code !== 'directory-sees-less') return undefined;
+  return `give the account the rights that PingFederate’s own has${closes ? '; limits count this as not counted' : ''}`;
 }

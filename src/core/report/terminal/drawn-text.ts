@@ -1,8 +1,6 @@
 import type { Key } from '../../kinds.ts';
-import { questionsAbout } from '../../plan/people.ts';
-import type { Drawn, DrawnPlan } from '../drawn.ts';
+import type { Drawn } from '../drawn.ts';
 import type { Look } from './page.ts';
-import { personText } from './person-text.ts';
 import { renderDrift } from './render-drift.ts';
 import { renderOutcome } from './render-outcome.ts';
 import { renderPlan } from './render-plan.ts';
@@ -29,24 +27,15 @@ export interface Ways {
 
 /** A plan, what differs from git, numbers of people, or what an apply did: for a terminal or a log. */
 export function drawnText(drawn: Drawn, { today, ways, ...look }: DrawnTextOptions): string {
-  const { connectors, full, showUnmanaged, plan } = drawn;
+  const { connectors, full, showUnmanaged, person, plan } = drawn;
   switch (drawn.what) {
     case 'outcome':
       return renderOutcome(drawn.outcome, { ...look, full, plan, again: ways?.again });
     case 'drift':
       return renderDrift(drawn.plan, { ...look, full, connectors, today, ways });
     case 'preview':
-      return previewText(drawn, look, ways !== undefined);
+      return renderPreview(drawn.plan, { ...look, connectors, person, withCommands: ways !== undefined });
     case 'plan':
       return renderPlan(drawn.plan, { ...look, full, connectors, showUnmanaged, applyWith: ways?.applyWith });
   }
-}
-
-/** Numbers, and the person who was asked for. Who may type commands is told how to count by hand. */
-function previewText({ plan, connectors, person }: DrawnPlan, look: Look, withQuestions: boolean) {
-  const numbers = renderPreview(plan, {
-    ...look,
-    questionsOf: (change) => (withQuestions && connectors ? questionsAbout(change, connectors, true) : []),
-  });
-  return person ? `${numbers}\n${personText(person.found, person.asked, look.colour)}` : numbers;
 }

@@ -1,16 +1,21 @@
 import type { Connectors } from '../../connector/types.ts';
+import type { Place } from '../../diagnostics/place.ts';
 import { amongItsKind, atStart, counted } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
-import type { Change } from '../../plan/types.ts';
+import type { Change, CreateChange } from '../../plan/types.ts';
+import { plural } from '../../wording.ts';
+import { allSettings } from '../all-settings.ts';
+import { cardOf } from '../card.ts';
+import type { CardRow } from '../card-row.ts';
 import { dangersOf } from '../dangers.ts';
 import type { Entry } from '../entries.ts';
 import type { NameOf } from '../names.ts';
-import { visible } from '../visible-text.ts';
-import { answerLines, cardLines, settingsCount, settingsLines } from './card-lines.ts';
+import { cutInside, visible } from '../visible-text.ts';
+import type { Words } from '../words.ts';
 import { dangerLines } from './danger-lines.ts';
 import { differenceLines } from './difference-lines.ts';
 import { listedNames } from './names.ts';
-import { flowed, indented, keptBlank, type Page, titleLines } from './page.ts';
+import { flowed, type Ink, indented, keptBlank, type Page, titleLines } from './page.ts';
 import { entrySign } from './palette.ts';
 import { peopleLines } from './people-lines.ts';
 import { labelColumns, settingLines } from './setting-lines.ts';
@@ -64,12 +69,11 @@ function bodyLines(entry: Entry, options: EntryOptions): string[] {
   return differenceLines(entry.views, { page, file: only.file, full, withoutPlaces });
 }
 
-function createLines(change: Extract<Change, { action: 'create' }>, options: EntryOptions): string[] {
-  const { page, connectors, full, answers } = options;
-  if (answers) return answerLines(change, answers, connectors, page);
-  const card = cardLines(change, connectors, page);
-  if (!full) return [...card, ...settingsCount(change, connectors, page)];
-  return [...card, '', ...settingsLines(change, connectors, page)];
+function createLines(change: CreateChange, options: EntryOptions): string[] {
+  if (options.answers) return answerLines(change, options.answers, options);
+  const card = cardLines(change, options);
+  if (!options.full) return [...card, ...settingsCount(change, options)];
+  return [...card, '', ...settingsLines(change, options)];
 }
 
 /** Of what goes only what it is. */
@@ -114,4 +118,87 @@ function eachLines(changes: readonly Change[], each: NonNullable<Entry['each']>,
         : [];
     }),
   ];
+}
+
+/** A value in a sentence is no longer. */
+const mostOfAValue = 160;
+
+/** The answers about a new connection: who, where to, what becomes of leavers. */
+function cardLines(change: CreateChange, { connectors, page }: EntryOptions): string[] {
+  const { rows, channels } = cardOf(change, connectors);
+  return [
+    ...rows.flatMap((row) => rowLines(row, page)),
+    ...channels.flatMap(({ name, rows: own }) => [
+      ...flowed([[`Channel "${visible(cutInside(name, mostOfAValue))}"`]], page.width - 5).map(
+        (line) => `     ${line}`,
+      ),
+      ...own.flatMap((row) => rowLines(row, page)),
+    ]),
+  ];
+}
+
+/** The card's rows of these names only, in their order. */
+function answerLines(change: CreateChange, labels: readonly string[], { connectors, page }: EntryOptions): string[] {
+  const { rows, channels } = cardOf(change, connectors);
+  const all = [...rows, ...channels.flatMap((channel) => channel.rows)];
+  return all.filter(({ label }) => labels.includes(label)).flatMap((row) => rowLines(row, page));
+}
+
+function rowLines({ label, words }: CardRow, page: Page): string[] {
+  const values = (width: number) => flowed(withoutStop(inksOf(words, page)), width).map((text) => ({ text }));
+  return settingLines({ label, columns: labelColumns([]), values }, page);
+}
+
+/** A row that is one sentence needs no full stop. */
+function withoutStop(inks: readonly Ink[]): Ink[] {
+  const isMore = /[.!?] /.test(inks.map(([text]) => text).join(''));
+  return isMore
+    ? [...inks]
+    : inks.map(([text, paint], index) => [index === inks.length - 1 ? text.replace(/\.$/, '') : text, paint]);
+}
+
+/** Words as inks: what the eye should find is bold. */
+function inksOf(words: Words, { palette }: Page): Ink[] {
+  return words.map((word): Ink => {
+    if (typeof word === 'string') return [word];
+    return 'code' in word ? [cutInside(word.code, mostOfAValue)] : [word.strong, palette.bold];
+  });
+}
+
+/** How many settings a new connection has, and where they come from. */
+function settingsCount(change: CreateChange, { connectors, page }: EntryOptions): string[] {
+  const { counts, directory } = allSettings(change, connectors);
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const parts = [
+    counts.written > 0 ? `${counts.written} written` : '',
+    counts.preset > 0 ? `${counts.preset} from the preset${directory ? ` for ${directory}` : ''}` : '',
+    counts.metadata > 0 ? `${counts.metadata} from metadata` : '',
+    counts.default > 0 ? plural(counts.default, 'default') : '',
+  ].filter((part) => part !== '');
+  const values = (width: number) =>
+    flowed([[`${all}: ${parts.join(', ')} `], ['(--full:\u00a0each)', page.palette.dim]], width).map((text) => ({
+      text,
+    }));
+  return settingLines({ label: 'All settings', columns: labelColumns([]), values }, page);
+}
+
+/** Each setting of a new connection, with its line or where else its value comes from. */
+function settingsLines(change: CreateChange, { connectors, page }: EntryOptions): string[] {
+  const { parts } = allSettings(change, connectors);
+  const columns = labelColumns(parts.flatMap(({ settings }) => settings.map(({ field }) => field)));
+  return parts.flatMap(({ heading, settings }) => [
+    ...flowed([[heading]], page.width - 5).map((line) => `     ${line}`),
+    ...settings.flatMap(({ field, value, remark, place }) => {
+      const values = (width: number) =>
+        flowed([[value], ...(remark === '' ? [] : [[` # ${remark}`, page.palette.dim] as const])], width).map(
+          (text) => ({ text }),
+        );
+      return settingLines({ label: field, columns, values, place: placeWords(place, change, page) }, page);
+    }),
+  ]);
+}
+
+function placeWords(place: Place | undefined, { file }: CreateChange, { palette }: Page): string {
+  if (!place) return '';
+  return palette.dim(place.file === file ? `:${place.line}` : `${visible(place.file)}:${place.line}`);
 }
