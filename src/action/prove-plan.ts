@@ -4,9 +4,9 @@ import { packedPeople } from '../core/report/markdown/reviewed-people.ts';
 import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
 import type { SafeRunner } from './action-host.ts';
 import { audienceOf, packToken } from './attestation.ts';
-import { doubtAboutFiles } from './doubts.ts';
 import type { GitHubSession } from './github-session.ts';
 import { peopleAudience } from './people-proof.ts';
+import { doubtAboutFiles } from './proven-review.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** True when an apply may go by what this run leaves in the pull request: a plan that changes something. */

@@ -1,11 +1,13 @@
 import { failureLine } from '../commands/refusal.ts';
 import { writeReports } from '../commands/write-reports.ts';
 import { drawnOf } from '../core/report/drawn.ts';
+import { annotationsOf } from '../core/report/machine/annotations.ts';
+import { type Mark, marksOf } from '../core/report/machine/marks.ts';
 import { pathInFolder } from '../core/report/markdown/links.ts';
 import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
 import { plural } from '../core/wording.ts';
+import type { Runner } from '../edges/github/runner.ts';
 import type { SafeRunner } from './action-host.ts';
-import { annotate } from './annotate.ts';
 import { logText } from './drawn-markdown.ts';
 import type { GitHubSession } from './github-session.ts';
 import { sharedHint, sharedWords } from './one-server.ts';
@@ -147,4 +149,29 @@ function exitCode(context: ReportContext, addresses: Addresses): number {
   if (isLost(context, addresses)) return 1;
   if (result.exitCode !== 2) return result.exitCode;
   return addresses.issue || addresses.pullRequest ? 0 : 1;
+}
+
+/** GitHub shows ten of a kind from one step; one is kept for the failure itself, and for what the run warns of. */
+const mostOfAKind = 9;
+
+/** Marks on their lines, the worst first; what GitHub wouldn't show stands in the log, a line each. */
+function annotate(runner: Runner, context: ReportContext, touched: ReadonlySet<string> | undefined): void {
+  const { result, inputs } = context;
+  const marks = marksOf({ ...result, diagnostics: worthAMark(result.diagnostics, inputs.command) }).map((mark) =>
+    said(mark, inputs.command, touched),
+  );
+  const { shown, left } = annotationsOf(marks, { limit: mostOfAKind, folder: inputs.workingDirectory });
+  for (const annotation of shown) runner.annotate(annotation);
+  if (left.length > 0) runner.log(left.join('\n'));
+}
+
+/** Only an apply needs the secrets: without them a plan isn't wrong, and a mark on every line would be noise. */
+function worthAMark(findings: ReportContext['result']['diagnostics'], command: string) {
+  return command === 'apply' ? findings : findings.filter(({ code }) => code !== 'secret-not-set');
+}
+
+function said(mark: Mark, command: string, touched: ReadonlySet<string> | undefined): Mark {
+  const isByApply = command === 'drift' && mark.names.length > 0;
+  const elsewhere = touched && !touched.has(mark.place.file) ? " (in a file that this pull request doesn't touch)" : '';
+  return { ...mark, message: `${isByApply ? 'By an apply: ' : ''}${mark.message}${elsewhere}` };
 }

@@ -13,7 +13,7 @@ import {
 } from '../core/report/markdown/reviewed-plan.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
-import type { Doubt } from './doubts.ts';
+import type { Doubt } from './proven-review.ts';
 
 /** What may be applied of a plan, and what is left alone because nobody reviewed it as it is now. */
 export interface Review {

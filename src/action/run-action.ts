@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { posix } from 'node:path';
 import { readActionInputs } from '../arguments/action-inputs.ts';
 import { givenSecrets } from '../arguments/given-secrets.ts';
 import { toInputs } from '../arguments/to-inputs.ts';
@@ -6,6 +7,10 @@ import type { Result, Run } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { redactedResult } from '../commands/redacted-result.ts';
 import { failureLine } from '../commands/refusal.ts';
+import { addressDigest } from '../core/report/server-address.ts';
+import type { Subject } from '../core/report/subject.ts';
+import { handingSteps } from '../core/repository/handing-steps.ts';
+import { readWorkflow } from '../edges/disk/workflows.ts';
 import { type GitHubRun, loadRun } from '../edges/github/event.ts';
 import { openRunner } from '../edges/github/runner.ts';
 import { type ActionHost, SafeRunner } from './action-host.ts';
@@ -13,11 +18,9 @@ import { type Choice, chooseCommand } from './choose-command.ts';
 import { refuseDirectory } from './directory-refused.ts';
 import { cancelled, execute, failedWith } from './execute.ts';
 import { GitHubSession } from './github-session.ts';
-import { handedOn } from './handed-on.ts';
 import { linksFor } from './links-for.ts';
 import { publish } from './publish.ts';
 import { secretsIn } from './secrets-in.ts';
-import { subjectOf } from './subject-of.ts';
 
 /** Runs the action once and returns its exit code. Never throws: a failure is reported and ends with 1. */
 export async function runAction(host: ActionHost): Promise<number> {
@@ -126,4 +129,32 @@ async function reportFailure(runner: SafeRunner, { failure }: Result): Promise<n
   runner.output('failure-reason', failure?.reason ?? 'internal');
   await runner.summary(`> [!CAUTION]\n> ${message.replace(/[<>\n`]/g, ' ')}\n`).catch(() => undefined);
   return 1;
+}
+
+/**
+ * The names of variables that the running workflow gives to definitions: those under `env:` of the job that runs and of
+ * its steps that use this action. None when the workflow's text isn't in the checkout, or calls another one to do it.
+ */
+function handedOn({ workspace, workflowPath, job }: GitHubRun): ReadonlySet<string> {
+  const source = workspace === '' ? undefined : readWorkflow(workspace, workflowPath);
+  const steps = source ? handingSteps(source).filter((step) => step.job === job) : [];
+  return new Set(steps.flatMap(({ names }) => [...names]));
+}
+
+/** What a run with these inputs is about; `workspace` is the folder of the checkout. */
+function subjectOf(inputs: Inputs, workspace: string): Subject {
+  const { environment = 'default', server, shard } = inputs;
+  return {
+    environment,
+    server: server && addressDigest(server.adminUrl),
+    folder: definitionsFolder(inputs, workspace),
+    shard: shard && `${shard.index}/${shard.of}`,
+  };
+}
+
+function definitionsFolder({ workingDirectory, connections }: Inputs, workspace: string): string {
+  const steps = [workingDirectory, connections].map((step) => step.replaceAll('\\', '/'));
+  const path = posix.join(...steps);
+  const inside = posix.isAbsolute(path) && workspace !== '' ? posix.relative(workspace, path) : path;
+  return inside.replace(/\/+$/, '') || '.';
 }

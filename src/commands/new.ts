@@ -7,6 +7,7 @@ import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import { writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Result, Run } from './command.ts';
+import { readGivenFile } from './import/read-given-file.ts';
 import { withModeline } from './modeline.ts';
 import { Refusal } from './refusal.ts';
 import { textResult } from './text-result.ts';
@@ -28,22 +29,34 @@ export const newDefinition: Command = async (run) => {
 /** `new --from-metadata FILE`: the same for a partner that is known by its SAML metadata. */
 async function fromMetadata(run: Run, file: string): Promise<Result> {
   const output = outputOf(run);
-  const { definitionFromMetadata } = await import('./import/new-from-metadata.ts');
-  const made = definitionFromMetadata(run, file, output ?? 'connections/new.yaml');
-  const { id, diagnostics, sources } = made;
-  const result = { diagnostics, sources, definitions: 0 };
+  const { workingDirectory, entityId } = run.inputs;
+  const path = insideRepository(workingDirectory, file);
+  const given = { path, text: readGivenFile(workingDirectory, file), entityId, now: new Date() };
+  const { newFromMetadata } = await import('../core/import/new-from-metadata.ts');
+  const made = newFromMetadata({ ...given, definitionFile: output ?? 'connections/new.yaml' });
+  const { id, diagnostics } = made;
+  const result = { diagnostics, sources: new Map([[path, given.text]]), definitions: 0 };
   if (made.text === undefined) {
     const failure = { reason: 'invalid-inputs' as const, message: `${file} can't be used` };
     return { ...result, exitCode: 1, failure };
   }
-  const text = withModeline(made.text, run.inputs.workingDirectory);
+  const text = withModeline(made.text, workingDirectory);
   const data = { file: output, id, text };
   if (!output) return { ...result, exitCode: 0, text, data };
-  writeFiles(run.inputs.workingDirectory, [{ path: output, text }]);
+  writeFiles(workingDirectory, [{ path: output, text }]);
   const variables = [...new Set(Array.from(text.matchAll(/\$\{var:(\w+)\}/g), ([, name = '']) => name))];
   const said = [`${output} written.`, ...toFillIn({ variables, secrets: [] })];
   return { ...result, exitCode: 0, text: said.join('\n'), data };
 }
+
+/** The path from the working directory. A definition could refer to no file elsewhere. */
+function insideRepository(workingDirectory: string, file: string): string {
+  const path = slashed(relative(resolve(workingDirectory), resolve(workingDirectory, file)));
+  if (!path.startsWith('../')) return path;
+  throw new Refusal('invalid-inputs', `${file} lies outside the repository`, 'put it beside the definitions first');
+}
+
+const slashed = (path: string) => path.split(sep).join('/');
 
 async function definitionFor(run: Run, word: string, schema: string): Promise<NewDefinition> {
   const pulled = readPulledConnectors(run.inputs.workingDirectory);
@@ -71,7 +84,7 @@ function outputOf({ inputs }: Run): string | undefined {
 
 /** `connections/a.yaml` → `../schemas/connection.schema.json`. */
 function schemaFrom(file: string): string {
-  return relative(dirname(file), 'schemas/connection.schema.json').split(sep).join('/');
+  return slashed(relative(dirname(file), 'schemas/connection.schema.json'));
 }
 
 function toFillIn({ variables, secrets }: Pick<NewDefinition, 'variables' | 'secrets'>): string[] {

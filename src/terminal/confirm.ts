@@ -1,8 +1,8 @@
 import { isWaiting } from '../core/plan/summary.ts';
 import { whereWords } from '../core/report/terminal/counts-lines.ts';
-import type { Ask } from './is-to-be-asked.ts';
 import { printResult } from './print-result.ts';
 import type { Printing } from './printing.ts';
+import type { Ask } from './terminal.ts';
 
 /** Shows the plan and asks whether to carry it out; only a yes is one. */
 export async function confirmOn(ask: Ask, signal: AbortSignal, printing: Printing): Promise<boolean> {

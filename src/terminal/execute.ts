@@ -3,8 +3,8 @@ import { commandsAtTheTerminal } from '../commands/at-the-terminal.ts';
 import type { Result, Run } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { redactedResult } from '../commands/redacted-result.ts';
+import type { ProcessVariables } from '../core/process-variables.ts';
 import type { Redactor } from '../core/redactor.ts';
-import { isToBeAsked } from './is-to-be-asked.ts';
 import type { Printing } from './printing.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -56,6 +56,12 @@ export async function execute(
   } finally {
     live?.end();
   }
+}
+
+/** Whether somebody is to be asked before a write: sits at a terminal, and hasn't said yes already. */
+function isToBeAsked(inputs: Inputs, variables: ProcessVariables): boolean {
+  const isAgreed = inputs.yes || inputs.expectDigest !== undefined;
+  return !isAgreed && !inputs.json && !variables.CI;
 }
 
 /** One line that is rewritten, on a terminal that can; a log hears of a run now and then. */

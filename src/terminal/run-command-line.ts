@@ -32,7 +32,7 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
       return 0;
     }
     if (line.kind === 'words') {
-      const { wordsFor } = await import('./completion/words-for.ts');
+      const { wordsFor } = await import('./completion.ts');
       terminal.out.write(`${wordsFor(line.words)}\n`);
       return 0;
     }

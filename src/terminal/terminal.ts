@@ -1,5 +1,7 @@
 import type { ProcessVariables } from '../core/process-variables.ts';
-import type { Ask } from './is-to-be-asked.ts';
+
+/** Asks on the terminal; `undefined` for no answer. */
+export type Ask = (question: string, signal: AbortSignal) => Promise<string | undefined>;
 
 /** The process, as far as the command line uses it. */
 export interface Terminal {

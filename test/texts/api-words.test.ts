@@ -4,7 +4,7 @@ import type { Live } from '../../src/core/connection/types.ts';
 import { entriesOfServer } from '../../src/core/inventory/inventory.ts';
 import { planChanges } from '../../src/core/plan/plan-changes.ts';
 import type { Plan } from '../../src/core/plan/types.ts';
-import { inventoryMarkdown } from '../../src/core/report/inventory/markdown.ts';
+import { inventoryMarkdown } from '../../src/core/report/inventory/draw-inventory.ts';
 import { inventoryView } from '../../src/core/report/inventory/view.ts';
 import { marksOf } from '../../src/core/report/machine/marks.ts';
 import { driftMarkdown } from '../../src/core/report/markdown/drift-markdown.ts';

@@ -13,15 +13,16 @@ import { setupText } from '../../core/setup/setup-text.ts';
 import type { Standing, Wanted } from '../../core/setup/standing.ts';
 import type { Done } from '../../core/setup/step.ts';
 import { listed, setupSteps } from '../../core/setup/steps.ts';
+import { readCodeOwnersFile } from '../../edges/disk/code-owners.ts';
 import { environmentNames } from '../../edges/disk/repository.ts';
 import { carryOut } from '../../edges/gh/carry-out.ts';
 import { type Gh, openGh } from '../../edges/gh/gh.ts';
 import { readReviewer, readStanding } from '../../edges/gh/read-standing.ts';
 import { homeOf } from '../../edges/release/release.ts';
 import type { Command, Result, Run } from '../command.ts';
+import { loadProject } from '../load-project.ts';
 import { Refusal } from '../refusal.ts';
 import { textResult } from '../text-result.ts';
-import { hasOwners, secretsNamed } from './folder.ts';
 
 /**
  * `setup github`: the environments, variables and rules on GitHub that the workflows need. Reads what is there, shows what
@@ -99,4 +100,24 @@ function verdict(notes: readonly Note[]): Pick<Result, 'exitCode' | 'failure'> {
     hint: 'what is missing, and the way on, is above',
   };
   return { exitCode: 1, failure };
+}
+
+/** Whether the file that names code owners names anybody; `undefined` where there is none. */
+function hasOwners(root: string): boolean | undefined {
+  const lines = readCodeOwnersFile(root)?.split(/\r?\n/);
+  return lines?.some((line) => /^[^#\s].*@/.test(line));
+}
+
+/** The names of the secrets in an environment's definitions, each once; none where it has no definitions yet. */
+function secretsNamed(run: Run): (environment: string) => string[] {
+  return (environment) => {
+    try {
+      const { definitions, broken } = loadProject({ ...run, inputs: { ...run.inputs, environment } });
+      const names = [...definitions, ...broken].flatMap(({ secrets }) => secrets.map(({ name }) => name));
+      return [...new Set(names)].sort();
+    } catch (error) {
+      if (error instanceof Refusal) return [];
+      throw error;
+    }
+  };
 }

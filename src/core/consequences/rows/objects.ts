@@ -1,23 +1,11 @@
 import { definable } from '../../kinds.ts';
 import type { Place } from '../row.ts';
-import { certificateAuthorities } from './certificate-authorities.ts';
 import { dataStores } from './data-stores.ts';
-import { extendedProperties } from './extended-properties.ts';
-import { keyPairs } from './key-pairs.ts';
-import { metadataUrls } from './metadata-urls.ts';
 import { plugins } from './plugins.ts';
-import { policyContracts } from './policy-contracts.ts';
+import { smallKinds } from './small-kinds.ts';
 
-/** Each kind’s own places; they stand in a file of its own beside this one. */
-const own: readonly Place[] = [
-  ...policyContracts,
-  ...metadataUrls,
-  ...plugins,
-  ...dataStores,
-  ...extendedProperties,
-  ...certificateAuthorities,
-  ...keyPairs,
-];
+/** Each kind’s own places. */
+const own: readonly Place[] = [...plugins, ...dataStores, ...smallKinds];
 
 /** What the whole of an object does that comes or goes, where its kind has no place `at: ''` of its own. */
 const wholes = definable.flatMap((of) => {

@@ -1,8 +1,11 @@
 import type { Inventory } from '../../inventory/types.ts';
-import { inventoryCsv } from './csv.ts';
-import { inventoryMarkdown } from './markdown.ts';
+import { naturally } from '../../natural-order.ts';
+import { plural } from '../../wording.ts';
+import { escapeMarkdown } from '../markdown/markdown.ts';
+import { toldApart } from '../names.ts';
+import { shortened, visible } from '../visible-text.ts';
 import { inventoryPage } from './page.ts';
-import { type InventoryView, inventoryView } from './view.ts';
+import { type ConnectionView, type InventoryView, inventoryView } from './view.ts';
 
 const inventoryForms = ['html', 'csv', 'json', 'markdown'] as const;
 type InventoryForm = (typeof inventoryForms)[number];
@@ -37,3 +40,100 @@ export function inventoryDrawings(inventory: Inventory): { data: object; draw(fo
 
 /** The view itself, with what it is. */
 const inventoryJson = (view: InventoryView) => ({ format: 'pfconn-inventory', version: 1, ...view });
+
+type Column = readonly [heading: string, cell: (connection: ConnectionView) => string];
+
+const columns: readonly Column[] = [
+  ['Connection', ({ name }) => name],
+  ['Id', ({ id }) => id],
+  ['Partner’s entity id', ({ entityId }) => entityId],
+  ['Active', ({ active }) => (active ? 'yes' : 'no')],
+  ['Kind', ({ kinds }) => kinds.join('; ')],
+  ['Owner', ({ owner }) => owner],
+  ['People', ({ people }) => people.map(({ question, answer }) => `${question}: ${answer}`).join(' | ')],
+  ['Attributes used', ({ attributes }) => [...new Set(attributes.flatMap(({ from }) => from))].join('; ')],
+  ['Attributes sent', ({ attributes }) => attributes.map(({ name, made }) => `${name}: ${made}`).join(' | ')],
+  [
+    'Certificates and keys',
+    ({ certificates }) =>
+      certificates.map(({ name, use, ends }) => `${name} (${use}) ends ${ends || 'unknown'}`).join(' | '),
+  ],
+  ['First end', ({ firstEnd }) => firstEnd],
+  ['Created', ({ created }) => created],
+  ['Last change', ({ changed }) => changed],
+  ['Managed by', ({ managedBy }) => managedBy],
+  ['State', ({ stateWords }) => stateWords],
+];
+
+/** One line a connection, as spreadsheets read it: quoted throughout, in UTF-8 with its mark, lines ended by CR LF. */
+function inventoryCsv({ connections }: InventoryView): string {
+  const rows = [columns.map(([heading]) => heading), ...connections.map((one) => columns.map(([, cell]) => cell(one)))];
+  return `\ufeff${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
+}
+
+/**
+ * A text that a spreadsheet would take for a formula gets an apostrophe in front, which it shows as text. Also behind
+ * spaces, and in the full width forms that some programs turn into the plain ones.
+ */
+function quoted(text: string): string {
+  const plain = visible(text);
+  const safe = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(plain) ? `'${plain}` : plain;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+/** Three tables: the connections, the certificates and keys by their end, and who gets which attribute. */
+export function inventoryMarkdown(view: InventoryView): string {
+  const { environment, server, made, connections, certificates } = view;
+  const about = [server, `made ${made.slice(0, 10)}`, plural(connections.length, 'connection')].filter(Boolean);
+  return [
+    `# Connections of ${cell(environment)}`,
+    '',
+    `${about.join(' · ')}`,
+    '',
+    ...table(connectionHeadings, connections.map(connectionCells)),
+    '',
+    '## Certificates and keys, the first to end on top',
+    '',
+    ...table(
+      ['Ends', 'Certificate or key', 'What for', 'Connections'],
+      certificates.map(({ ends, name, uses, connections: used }) => [
+        ends || 'unknown',
+        name,
+        uses.join('; '),
+        used.join('; '),
+      ]),
+    ),
+    '',
+    '## Who gets which attribute',
+    '',
+    ...table(['Attribute', 'Goes to'], attributeRows(connections)),
+    '',
+  ].join('\n');
+}
+
+const connectionHeadings = ['Connection', 'Kind', 'Owner', 'People', 'First end', 'Last change', 'Managed by', 'State'];
+
+function connectionCells(one: ConnectionView): string[] {
+  const people = one.people.map(({ question, answer }) => `${question}: ${answer}`).join(' ');
+  const name = one.active ? one.name : `${one.name} (inactive)`;
+  return [name, one.kinds.join(', '), one.owner, people, one.firstEnd, one.changed, one.managedBy, one.stateWords];
+}
+
+function attributeRows(connections: readonly ConnectionView[]): string[][] {
+  const to = new Map<string, Set<string>>();
+  const called = toldApart(connections);
+  for (const connection of connections) {
+    const name = called(connection);
+    for (const { from, name: as } of connection.attributes) {
+      for (const one of from) to.set(one, (to.get(one) ?? new Set()).add(one === as ? name : `${name} (as ${as})`));
+    }
+  }
+  return [...to].sort(([a], [b]) => naturally(a, b)).map(([one, names]) => [one, [...names].join('; ')]);
+}
+
+function table(headings: readonly string[], rows: readonly string[][]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(headings), line(headings.map(() => '---')), ...rows.map((row) => line(row.map(cell)))];
+}
+
+const cell = (text: string) => escapeMarkdown(shortened(text, 2000));

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { likelyIds } from '../../core/definition/choose.ts';
-import { codes } from '../../core/diagnostics/codes.ts';
-import { inNaturalOrder, naturally } from '../../core/natural-order.ts';
-import { catalogueNames } from '../../edges/catalogue/load-catalogue.ts';
-import { environmentNames, FolderError, readDefinitionFiles } from '../../edges/disk/repository.ts';
+import { likelyIds } from '../core/definition/choose.ts';
+import { codes } from '../core/diagnostics/codes.ts';
+import { inNaturalOrder, naturally } from '../core/natural-order.ts';
+import { catalogueNames } from '../edges/catalogue/load-catalogue.ts';
+import { environmentNames, FolderError, readDefinitionFiles } from '../edges/disk/repository.ts';
 
 /** What may stand where a command line names something, by what it is. */
 export const knownWords = {
