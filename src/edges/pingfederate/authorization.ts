@@ -86,7 +86,7 @@ export class ClientCredentials implements Authorization {
     const form = new URLSearchParams({ grant_type: 'client_credentials' });
     if (scope) form.set('scope', scope);
     try {
-      const { bytes } = await http({
+      const { text } = await http({
         method: 'POST',
         url,
         path: url.pathname,
@@ -95,7 +95,7 @@ export class ClientCredentials implements Authorization {
         timeoutMs,
         signal,
       });
-      return bytes.toString('utf8');
+      return text;
     } catch (error) {
       throw error instanceof AdminApiError ? tokenRefused(error, url) : error;
     }

@@ -63,8 +63,8 @@ export class Client implements AdminApi {
   }
 
   download(path: string): Promise<Uint8Array> {
-    const request: ApiRequest = { method: 'GET', path, accept: '*/*' };
-    return this.#requester.persist(request, ({ bytes }) => bytes);
+    const request: ApiRequest = { method: 'GET', path, isFile: true };
+    return this.#requester.persist(request, ({ text }) => Buffer.from(text, 'latin1'));
   }
 
   async clusterStatus(): Promise<ClusterStatus | undefined> {

@@ -16,6 +16,8 @@ interface HttpRequest {
   path: string;
   headers: Record<string, string | undefined>;
   body?: string | undefined;
+  /** How the answer's bytes are read: UTF-8, or each byte as a character of its own, for a file. */
+  encoding?: 'latin1' | undefined;
   timeoutMs: number;
   signal?: AbortSignal | undefined;
 }
@@ -23,14 +25,14 @@ interface HttpRequest {
 export interface HttpAnswer {
   status: number;
   contentType: string;
-  bytes: Buffer;
+  text: string;
 }
 
 /** Sends one request, once. Rejects with an `AdminApiError` for everything but a 2xx answer. */
 export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** A whole federation's connections in one list stay far below. */
-const largestAnswer = 512 * 1024 * 1024;
+const largestAnswer = 512_000_000;
 const largestBody = 64 * 1024 * 1024;
 
 /**
@@ -92,12 +94,13 @@ async function attempt(client: AxiosInstance, request: HttpRequest, proxy?: stri
       signal: limit.signal,
     });
     const contentType = String(headers['content-type'] ?? '');
-    const bytes = await bytesOf(data);
-    if (status >= 200 && status < 300) return { status, contentType, bytes };
+    const isFine = status >= 200 && status < 300;
+    const text = await textOf(data, (isFine && request.encoding) || 'utf8');
+    if (isFine) return { status, contentType, text };
     throw refusedBy(request, {
       status,
       contentType,
-      body: bytes.toString('utf8'),
+      body: text,
       retryAfter: asText(headers['retry-after']),
       location: asText(headers.location),
     });
@@ -111,22 +114,20 @@ async function attempt(client: AxiosInstance, request: HttpRequest, proxy?: stri
 
 /**
  * The whole body. Collected here and not by the HTTP library, which holds on to it as long as the connection is kept
- * open: the list of a whole federation twice.
+ * open, and piece by piece as text, so that the list of a whole federation isn't there once more as bytes.
  */
-async function bytesOf(body: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+async function textOf(body: Readable, encoding: BufferEncoding): Promise<string> {
+  let text = '';
   try {
-    for await (const chunk of body) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > largestAnswer) throw new Error('maxContentLength');
+    for await (const piece of body.setEncoding(encoding)) {
+      if (text.length + piece.length > largestAnswer) throw new Error('maxContentLength');
+      text += piece;
     }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw Object.assign(new Error(`aborted: ${message}`), { code: 'ERR_BAD_RESPONSE' });
   }
-  return Buffer.concat(chunks, size);
+  return text;
 }
 
 const asText = (header: unknown) => (header === undefined || header === null ? undefined : String(header));

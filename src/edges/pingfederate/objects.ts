@@ -116,8 +116,8 @@ class Keys extends Objects {
 
   /** Undefined when it is gone by now. */
   #text(path: string): Promise<string | undefined> {
-    const request: ApiRequest = { method: 'GET', path, accept: '*/*' };
-    return unlessNotFound(this.requester.persist(request, ({ bytes }) => bytes.toString('utf8')));
+    const request: ApiRequest = { method: 'GET', path, isFile: true };
+    return unlessNotFound(this.requester.persist(request, ({ text }) => text));
   }
 
   override create(body: JsonObject, lookUp?: LookUp): Promise<Live> {

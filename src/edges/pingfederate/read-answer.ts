@@ -18,8 +18,7 @@ export interface Asked {
  *
  * @throws AdminApiError when it's HTML, cut off, or JSON of another kind
  */
-export function readObject(asked: Asked, { status, contentType, bytes }: HttpAnswer): JsonObject {
-  const body = bytes.toString('utf8');
+export function readObject(asked: Asked, { status, contentType, text: body }: HttpAnswer): JsonObject {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -65,8 +64,7 @@ export function readVersion(asked: Asked, answer: HttpAnswer): string {
 }
 
 /** An answer without content. A page in its place says that something else answered, whatever the status. */
-export function readNothing(asked: Asked, { status, contentType, bytes }: HttpAnswer): void {
-  const body = bytes.toString('utf8');
+export function readNothing(asked: Asked, { status, contentType, text: body }: HttpAnswer): void {
   if (/html/i.test(contentType)) throw new AdminApiError({ ...asked, ...explainBody({ status, contentType, body }) });
 }
 

@@ -36,7 +36,8 @@ export interface ApiRequest {
   /** Below the API's base, with its query. */
   path: string;
   body?: unknown;
-  accept?: string;
+  /** The answer is a file, not JSON: its text has a character for each byte. */
+  isFile?: true;
   /** Not to be repeated when it may have been carried out. */
   once?: true;
   /** PingFederate tries what it is about, such as a directory, before it stores this; it can be asked not to. */
@@ -140,7 +141,7 @@ export class Requester {
       const answer = await this.#exchange(request, used);
       const value = read(answer);
       // Whatever still holds the answer must not hold its text: the list of a whole federation is long.
-      answer.bytes = nothing;
+      answer.text = '';
       record(String(answer.status));
       return value;
     } catch (error) {
@@ -152,7 +153,7 @@ export class Requester {
     }
   }
 
-  async #exchange({ method, path, body, accept, isTried }: ApiRequest, used: Used): Promise<HttpAnswer> {
+  async #exchange({ method, path, body, isFile, isTried }: ApiRequest, used: Used): Promise<HttpAnswer> {
     const { server, scope } = this;
     const authorization = await server.authorization.header(scope.signal);
     used.authorization = authorization;
@@ -164,10 +165,11 @@ export class Requester {
       headers: {
         'X-XSRF-Header': 'PingFederate',
         Authorization: authorization,
-        Accept: accept ?? 'application/json',
+        Accept: isFile ? '*/*' : 'application/json',
         'X-BypassExternalValidation': isTried && server.bypassExternalValidation ? 'true' : undefined,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
+      encoding: isFile && 'latin1',
       timeoutMs: server.requestTimeoutMs,
       signal: scope.signal,
     });
@@ -180,8 +182,6 @@ export class Requester {
 export const asked = ({ method, path }: ApiRequest): Asked => ({ method, path: withoutQuery(path) });
 
 const withoutQuery = (path: string) => path.split('?', 1)[0] as string;
-
-const nothing = Buffer.alloc(0);
 
 function givenUp(error: AdminApiError, attempts: number): AdminApiError {
   return new AdminApiError({
