@@ -95,7 +95,7 @@ interface Identity {
   id: string;
   member: Member;
   value: string;
-  place: Place;
+  place(): Place;
   /** A person wrote it; otherwise the metadata brought it. */
   isWritten: boolean;
 }
@@ -104,7 +104,7 @@ function identitiesOf({ data }: Definition, { id, document, placeOf }: Desired):
   return members.flatMap((member) => {
     const value = document[member];
     if (typeof value !== 'string' || value === '') return [];
-    return [{ id, member, value, place: placeOf(`/${member}`), isWritten: data[member] !== undefined }];
+    return [{ id, member, value, place: () => placeOf(`/${member}`), isWritten: data[member] !== undefined }];
   });
 }
 
@@ -125,8 +125,9 @@ function checkShared(identities: readonly Identity[]): Diagnostic[] {
 
 function sharing(one: Identity, group: readonly Identity[]): Diagnostic {
   const [other, ...more] = group.filter((each) => each !== one) as [Identity, ...Identity[]];
+  const { file, line } = other.place();
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
   const whose = one.isWritten ? 'the' : 'the metadata’s';
-  const message = `${whose} ${words[one.member]} "${one.value}" is also that of ${other.place.file}:${other.place.line}${others}`;
-  return finding('metadata-shared-identity', one.place, message, { key: one.id });
+  const message = `${whose} ${words[one.member]} "${one.value}" is also that of ${file}:${line}${others}`;
+  return finding('metadata-shared-identity', one.place(), message, { key: one.id });
 }

@@ -48,8 +48,12 @@ function visitMember(
   visit: (part: Part) => void,
 ): void {
   const of = modelWithin(rule) as ModelName;
-  const visitItem = (item: Json | undefined, at: Pointer) => isObject(item) && visitObject(item, of, at, owners, visit);
-  if (rule.kind === 'object') visitItem(held, pointer);
-  else if (Array.isArray(held)) for (const [index, item] of held.entries()) visitItem(item, `${pointer}/${index}`);
-  else for (const key of Object.keys(held)) visitItem(held[key], below(pointer, key));
+  if (rule.kind === 'object') {
+    if (isObject(held)) visitObject(held, of, pointer, owners, visit);
+    return;
+  }
+  for (const key of Object.keys(held)) {
+    const item = (held as JsonObject)[key];
+    if (isObject(item)) visitObject(item, of, below(pointer, key), owners, visit);
+  }
 }
