@@ -7,7 +7,8 @@ import { writeYaml } from './write-yaml.ts';
 
 /**
  * The text with one edit made by cutting at that place only, so that everything else stays byte for byte. `undefined`
- * where that can't be done: below an alias, for a value that an alias repeats, in unusual layouts.
+ * where that can't be done: below an alias, in unusual layouts. It doesn't look at what else the cut changes, such as a
+ * value that an alias repeats: whoever asks compares what comes out.
  */
 export function spliceEdit(text: string, edit: Edit): string | undefined {
   const tree = parseDocument(text, { uniqueKeys: false, resolveKnownTags: false });
@@ -46,7 +47,6 @@ function addEntry(text: string, place: EditPlace, value: Json, segments: readonl
 
 function replaceValue(text: string, place: EditPlace, value: Json): string | undefined {
   const { node, collection } = place;
-  if (hasAnchor(node)) return undefined;
   const inFlow = collection.flow === true;
   const [start, end] = node?.range ?? [0, 0];
   const isOneLine = node !== null && !text.slice(start, end).includes('\n');
@@ -54,10 +54,6 @@ function replaceValue(text: string, place: EditPlace, value: Json): string | und
   if (written === undefined) return inFlow ? undefined : replaceBlockValue(text, place, value);
   const gap = start === end && /\S/.test(text[start - 1] ?? ' ') ? ' ' : '';
   return text.slice(0, start) + gap + written + text.slice(end);
-}
-
-function hasAnchor(node: Node | null): boolean {
-  return (isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined;
 }
 
 /**

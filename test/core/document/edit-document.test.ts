@@ -181,6 +181,20 @@ test('another order, with an anchor behind its alias: it is written out', () => 
   expect(parseDocument({ path: 'f.yaml', text: edited }).value?.value).toEqual({ x: [{ b: 1 }, 2, { b: 1 }] });
 });
 
+test('of two members of one name the last one counts, and is the one that changes', () => {
+  const edited = editDocument({ path: 'f.yaml', text: 'a: 1 # first\nb: 2\na: 3 # last\n' }, [
+    { pointer: '/a', value: 4 },
+  ]);
+  expect(edited).toBe('a: 1 # first\nb: 2\na: 4 # last\n');
+});
+
+test('an anchor that no alias repeats stays where it is', () => {
+  const edited = editDocument({ path: 'f.yaml', text: 'a: &a 1 # c\nb: [ *a, 2 ]\nd: &d 3\n' }, [
+    { pointer: '/d', value: 4 },
+  ]);
+  expect(edited).toBe('a: &a 1 # c\nb: [ *a, 2 ]\nd: &d 4\n');
+});
+
 test('a value that an alias repeats: the alias keeps the old one', () => {
   const edited = editDocument({ path: 'f.yaml', text: '# c\na: &a { x: 1 }\nb: *a\n' }, [
     { pointer: '/b/x', value: 2 },
