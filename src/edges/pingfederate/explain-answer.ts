@@ -128,12 +128,12 @@ function hostOf(location: string): string {
   }
 }
 
-/** Seconds, or a date. Milliseconds; never negative. */
+/** Seconds, or a date. Milliseconds from now on; of a time that has passed, less than none. */
 function retryAfter({ retryAfter: value }: RawAnswer, now: number): number | undefined {
   if (value === undefined || value === '') return undefined;
   const seconds = Number(value);
   const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+  return Number.isFinite(wait) ? wait : undefined;
 }
 
 interface ApiResult {

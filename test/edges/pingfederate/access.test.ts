@@ -207,6 +207,12 @@ describe('an access token', () => {
     await api.version();
     await api.version();
     expect(seen).toEqual(['1', '2']);
+    // One that lives for less than the usual margin isn't fetched for each request.
+    const brief = await tokens(20);
+    const again = (await connectTo(url, credentials(brief.url))).api;
+    await again.version();
+    await again.version();
+    expect(seen.slice(2)).toEqual(['1', '1']);
 
     let accepted = 'planted-token-1';
     const strict = await serve((request, response) => {
