@@ -368,7 +368,10 @@ test('a circle that breaks in the middle leaves everybody with a name of their o
   stage.write({ 'a.yaml': signOn('a', { name: 'Two' }), 'b.yaml': signOn('b', { name: 'One' }) });
   // The first PUT steps aside, the second takes the name.
   stage.sandbox.faults.add({ match: { method: 'PUT', nth: 2 }, fault: 422 });
-  await stage.apply({ onFailure: 'stop' });
+  const broken = await stage.apply({ onFailure: 'stop' });
+  // Its own name is its own work: nobody else has changed it.
+  expect(statuses(broken).sort()).toEqual(['update a: skipped', 'update b: failed']);
+  expect(JSON.stringify(broken.outcome)).not.toContain('changed since');
   expect([(await stage.live('a'))?.name, (await stage.live('b'))?.name]).toEqual(['One', 'Two']);
   await stage.apply();
   await expectSettled();

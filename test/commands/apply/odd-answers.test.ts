@@ -64,6 +64,23 @@ test('a DELETE answered 404 while the connection is still there', async () => {
   expect((await stage.live('b'))?.active).toBe(true);
 });
 
+test('what somebody made anew in the place of what was deleted is theirs', async () => {
+  stage.write(remove);
+  const anew = () => {
+    const { value } = stage.sandbox.state.get('/idp/spConnections', 'b')!;
+    stage.sandbox.state.put('/idp/spConnections', 'b', { ...value, creationDate: '2030-01-01T00:00:00.000Z' });
+  };
+  order('DELETE', { fault: 404 });
+  // The third read is the look after the deletion.
+  const match = { method: 'GET', path: '/idp/spConnections/b', nth: 3 };
+  stage.sandbox.faults.add({ match, fault: 'meanwhile', meanwhile: anew });
+  const result = await stage.apply();
+  expect(said(result)).toEqual([
+    ['b', 'conflict', expect.stringMatching(/^somebody else created one with this id at 2030-01-01/)],
+  ]);
+  expect((await stage.live('b'))?.active).toBe(false);
+});
+
 test('sent, but not confirmed, is a result of its own; the last look settles it where it can', async () => {
   stage.write(update);
   order('PUT', { fault: 403, stage: 'after' });

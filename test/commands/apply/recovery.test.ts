@@ -1,7 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { clearRecovery, recoveryFolder } from '../../../src/commands/apply/recovery.ts';
 import type { Run } from '../../../src/commands/command.ts';
+import type { ChangeStatus } from '../../../src/core/plan/outcome.ts';
+import { statusWords } from '../../../src/core/report/outcome-words.ts';
+import { outcomeOf } from '../../core/report/samples.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
@@ -48,4 +52,30 @@ test('a backup that was asked for is enough, and a run without a replace keeps n
   stage.write({ 'b.yaml': signOn('b', { company: 'New' }) });
   await stage.apply();
   expect(existsSync(join(stage.root, 'state'))).toBe(false);
+});
+
+test.each([
+  [{ XDG_STATE_HOME: '/x', LOCALAPPDATA: '/l', HOME: '/h' }, join('/x', 'pfconn', 'recovery')],
+  [{ LOCALAPPDATA: '/l', HOME: '/h' }, join('/l', 'pfconn', 'recovery')],
+  [{ XDG_STATE_HOME: '', HOME: '/h' }, join('/h', '.local', 'state', 'pfconn', 'recovery')],
+  [{}, undefined],
+])('of %j the folder is %s', (variables, folder) => expect(recoveryFolder(variables)).toBe(folder));
+
+test('it is cleared only where the old one or the new one stands for sure', () => {
+  const after = (status: ChangeStatus, action: 'replace' | 'update' = 'replace') => {
+    const folder = join(stage.root, 'kept', status);
+    mkdirSync(folder, { recursive: true });
+    const said: string[] = [];
+    const { changes } = outcomeOf([
+      { id: 'a', action, status },
+      { id: 'b', action: 'update', status: 'failed' },
+    ]);
+    clearRecovery(folder, changes, (line) => said.push(line));
+    expect(said).toEqual(existsSync(folder) ? [`the old document of a stays in ${folder}`] : []);
+    return existsSync(folder);
+  };
+  const all = Object.keys(statusWords) as ChangeStatus[];
+  const safe = ['done', 'saved-inactive', 'skipped', 'rolled-back'];
+  expect(all.filter((status) => !after(status))).toEqual(safe);
+  expect(after('failed', 'update')).toBe(false);
 });

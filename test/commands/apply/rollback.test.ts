@@ -90,6 +90,31 @@ test('a replacement is replaced again by what was there', async () => {
   expect(deletions.map((request) => request.path)).toEqual([`${path}/a`, `${path}/a`]);
 });
 
+test('of a replacement whose old one can’t be stored again the new one stays', async () => {
+  const use = provisioning('a').slice(provisioning('a').indexOf('outboundProvision'));
+  stage.write({ 'a.yaml': signOn('a') + use });
+  const yes = await stage.yes({ allowReplace: true });
+  stage.sandbox.faults.add(
+    { match: { method: 'PUT', path: `${path}/z` }, fault: 422 },
+    { match: { method: 'POST', path, nth: 2 }, fault: 422 },
+  );
+  const result = await stage.apply({ onFailure: 'rollback', allowReplace: true, ...yes });
+  expect(said(result)?.[0]).toEqual([
+    'a',
+    'rollback-failed',
+    expect.stringMatching(/^could not be put back: .*422.*; the new one stands again$/),
+  ]);
+  expect(await stage.live('a')).toHaveProperty('outboundProvision');
+});
+
+test('once the time of the run is over nothing is begun', async () => {
+  stage.sandbox.requests.length = 0;
+  expect(said(await stage.apply({ deadlineMs: 1 }))).toEqual(
+    ['a', 'b', 'z'].map((id) => [id, 'skipped', 'the deadline of the run has passed']),
+  );
+  expect(stage.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
 test('what is saved and can’t be activated is put back, too, and says so', async () => {
   stage.write({ 'c.yaml': signOn('c') });
   stage.sandbox.faults.add({ match: { method: 'PUT', path: `${path}/c` }, fault: 422 });
