@@ -211,6 +211,13 @@ test.each([
   expect(found.sort()).toEqual(expected);
 });
 
+test('a pointer’s characters are read where pointers are at home', () => {
+  const taken =
+    /[pP]ointer\.(?:startsWith|endsWith|includes|split|replace|match|lastIndexOf)\(|\.(?:exec|test)\([\w.]*[pP]ointer\)/;
+  const found = files.filter((file) => taken.test(withoutComments(readFileSync(join('src', file), 'utf8'))));
+  expect(found).toEqual(['core/document/json.ts']);
+});
+
 /** Tables may be as long as what they list. */
 const isTable = (file: string) =>
   file === 'options.ts' || file.startsWith('core/diagnostics/codes/') || file.startsWith('core/consequences/rows/');

@@ -1,4 +1,4 @@
-import { below, isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../document/json.ts';
+import { below, isObject, type Json, type JsonObject, lastOf, type Pointer } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
 import { isUnsafeKey } from '../document/read-pairs.ts';
 import type { KindName } from '../kinds.ts';
@@ -52,15 +52,14 @@ export function withoutUnknownMembers(kind: KindName, document: JsonObject): Jso
  * on each read, times that it keeps itself, and what no document can say.
  */
 export function asWritten({ pointer, value }: UnknownMember): Json | undefined {
-  return isServersAlone(value, segmentsOf(pointer).at(-1) ?? '') ? undefined : withoutLocation(value);
+  return isServersAlone(value, lastOf(pointer)) ? undefined : withoutLocation(value);
 }
 
 /**
  * Whether a definition names what only the server can hold, so that it is missed where it isn't: not a time that the
  * server keeps, nor what can't even be named.
  */
-export const isNamed = ({ pointer, value }: UnknownMember): boolean =>
-  !isTime(value) && !isUnsafeKey(segmentsOf(pointer).at(-1) ?? '');
+export const isNamed = ({ pointer, value }: UnknownMember): boolean => !isTime(value) && !isUnsafeKey(lastOf(pointer));
 
 function isServersAlone(value: Json | undefined, name: string): boolean {
   if (isUnsafeKey(name) || isServersOwn(name, typeof value === 'string' ? value : '')) return true;

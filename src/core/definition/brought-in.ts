@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics/place.ts';
-import { type Pointer, pointerTo } from '../document/json.ts';
+import { above, type Pointer, pointerTo } from '../document/json.ts';
 import type { ChosenDocument } from './choose.ts';
 import { referencesIn } from './references.ts';
 import type { BroughtIn, Environment } from './types.ts';
@@ -37,7 +37,7 @@ export function broughtInByAnchor(
   document: Pick<ChosenDocument, 'file' | 'locate' | 'textOf'>,
   pointer: Pointer,
 ): BroughtIn | undefined {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+  for (let at = pointer; at !== ''; at = above(at)) {
     const place = document.locate(at);
     const text = document.textOf(place) ?? '';
     const name = text.includes('&') ? anchorAt(text, place) : undefined;

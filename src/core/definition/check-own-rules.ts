@@ -4,6 +4,7 @@ import {
   isObject,
   type Json,
   type JsonObject,
+  lastOf,
   type Pointer,
   pointerTo,
   segmentsOf,
@@ -170,7 +171,7 @@ export function checkReadOnly({ data, locate, id, key }: Definition, names: Sche
   const pointers = names.readOnlyIn(data);
   const [first] = pointers;
   if (first === undefined) return [];
-  const members = [...new Set(pointers.map((pointer: Pointer) => segmentsOf(pointer).at(-1) as string))].sort();
+  const members = [...new Set(pointers.map((pointer: Pointer) => lastOf(pointer)))].sort();
   const message = `${inWords(members, 'and')} ${members.length === 1 ? 'is' : 'are'} written by PingFederate and ignored here`;
   return [finding('read-only-member', locate(first, 'key'), message, { key: id ? key : undefined })];
 }

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
-import type { Json, Pointer } from '../document/json.ts';
+import { type Json, type Pointer, segmentsOf } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
 import { resolvePath, whatIsWrongWith } from './attachments.ts';
 import { isWithheld, type Reference } from './references.ts';
@@ -92,7 +92,7 @@ const notHere: Record<Reference['kind'], string> = {
 
 /** What names a connection, or a file, or is about its handling, is shown everywhere and must be the same everywhere. */
 function mayStandAt(pointer: Pointer, kind: Reference['kind']): boolean {
-  const [, member] = pointer.split('/', 2);
+  const [member] = segmentsOf(pointer);
   if (member === 'kind') return false;
   if (pointer === '/id' || pointer === '/samlMetadata' || pointer === '/samlMetadata/file') return kind === 'var';
   if (member === 'name' || member === 'entityId' || member === 'lifecycle') return kind === 'var';

@@ -1,6 +1,6 @@
 import { mostFindings } from '../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { above, isObject, type Json, valueAt } from '../document/json.ts';
+import { above, isObject, isWithin, type Json, valueAt } from '../document/json.ts';
 import { nearest } from '../document/nearest.ts';
 import type { Checking, SchemaError, Validator } from './schema-check.ts';
 import { wordsFor } from './schema-words.ts';
@@ -104,8 +104,11 @@ function takeBranchErrors(kept: SchemaError[], error: SchemaError): SchemaError[
   let from = kept.length;
   while (from > 0) {
     const { instancePath, schemaPath } = kept[from - 1] as SchemaError;
-    const isBelow = instancePath === error.instancePath || instancePath.startsWith(`${error.instancePath}/`);
-    if (!isBelow || (schemaPath.startsWith(beside) && !schemaPath.startsWith(inside))) break;
+    if (
+      !isWithin(instancePath, error.instancePath) ||
+      (schemaPath.startsWith(beside) && !schemaPath.startsWith(inside))
+    )
+      break;
     from--;
   }
   return kept.splice(from);

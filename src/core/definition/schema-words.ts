@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
-import { above, below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
+import { above, below, isObject, type Json, lastOf, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
 import { didYouMean, inWords, misspeltFor, nearest } from '../document/nearest.ts';
 import { definable } from '../kinds.ts';
 import { plural } from '../wording.ts';
@@ -223,10 +223,6 @@ function shown(value: Json | undefined): string {
 function counted(error: SchemaError, noun: string): string {
   const count = Number(error.params.limit);
   return count === 1 ? `one ${noun}` : plural(count, noun);
-}
-
-function lastOf(pointer: Pointer): string {
-  return segmentsOf(pointer).at(-1) ?? '';
 }
 
 /** `"channels"`, `item 2 of "channels"`, `the definition`. */

@@ -27,6 +27,9 @@ export function segmentsOf(pointer: Pointer): string[] {
   return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** The last step of a pointer: `/a~1b/0` → `0`; `''` for the whole document. */
+export const lastOf = (pointer: Pointer): string => segmentsOf(pointer).at(-1) ?? '';
+
 /** The pointer one step below `pointer`. */
 export function below(pointer: Pointer, segment: string | number): Pointer {
   return `${pointer}/${escaped(segment)}`;
@@ -36,6 +39,10 @@ export function below(pointer: Pointer, segment: string | number): Pointer {
 export function above(pointer: Pointer): Pointer {
   return pointer.slice(0, pointer.lastIndexOf('/'));
 }
+
+/** Whether a pointer leads to what `whole` leads to, or into it. */
+export const isWithin = (pointer: Pointer, whole: Pointer): boolean =>
+  pointer === whole || pointer.startsWith(`${whole}/`);
 
 /** The pointer itself, or the nearest around it short of the whole document, that is among `places`. */
 export function nearestAmong(places: { has(pointer: Pointer): boolean }, pointer: Pointer): Pointer | undefined {

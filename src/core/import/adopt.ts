@@ -12,7 +12,7 @@ import type { Definition } from '../definition/types.ts';
 import { applyEdit, type Edit } from '../document/apply-edit.ts';
 import type { SourceFile } from '../document/document.ts';
 import { editDocument } from '../document/edit-document.ts';
-import { above, isObject, type Json, segmentsOf, valueAt } from '../document/json.ts';
+import { above, isObject, type Json, lastOf, segmentsOf, valueAt } from '../document/json.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import type { KindName } from '../kinds.ts';
 import { type Adoption, editsFor } from './adopt-edits.ts';
@@ -63,7 +63,7 @@ export function adoptLive(input: {
  * that is removed in it.
  */
 function inSafeOrder(edits: readonly Edit[]): Edit[] {
-  const isAddition = ({ pointer }: Edit) => pointer.endsWith('/-');
+  const isAddition = ({ pointer }: Edit) => lastOf(pointer) === '-';
   const values = edits.filter((edit) => edit.value !== undefined && !isAddition(edit));
   const moves = edits.filter((edit) => edit.value === undefined).sort((a, b) => byPlace(b.pointer, a.pointer));
   return [...values, ...edits.filter(isAddition), ...moves];

@@ -1,6 +1,6 @@
 import { isNothing } from '../connection/compare/scalars.ts';
 import type { Part } from '../connection/fields/visit-models.ts';
-import { isObject, type JsonObject } from '../document/json.ts';
+import { isObject, isWithin, type JsonObject, segmentsOf } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import type { DefinableKind } from '../kinds.ts';
 
@@ -34,10 +34,10 @@ export function replaceSecrets(part: Part, context: SecretContext): void {
   }
 }
 
-const isTarget = ({ pointer }: Part) => pointer.startsWith('/outboundProvision/targetSettings/');
+const isTarget = ({ pointer }: Part) => isWithin(pointer, '/outboundProvision/targetSettings');
 
 /** A field of an instance of a plugin, not of one that a connection overrides. */
-const isField = ({ pointer }: Part) => pointer.startsWith('/configuration/');
+const isField = ({ pointer }: Part) => isWithin(pointer, '/configuration');
 
 /** The document, its configuration, and for a column the table and the row. */
 const tableOf = ({ owners }: Part) => (owners.length > 2 ? textOf(owners[2]?.name) : undefined);
@@ -53,8 +53,9 @@ function wordsFor(part: Part, { kind, labelOf }: SecretContext, member: string):
   if (isField(part)) return [labelOf(textOf(value.name), tableOf(part))];
   if (kind !== 'SpConnection') return [member];
   if (isTarget(part)) return [labelOf(String(value.name))];
-  if (pointer.includes('/inboundBackChannelAuth/')) return ['inbound', 'password'];
-  if (pointer.includes('/outboundBackChannelAuth/')) return ['outbound', 'password'];
+  const around = segmentsOf(pointer);
+  if (around.includes('inboundBackChannelAuth')) return ['inbound', 'password'];
+  if (around.includes('outboundBackChannelAuth')) return ['outbound', 'password'];
   const adapter = owners.map(({ parentRef }) => parentRef).find((id) => typeof id === 'string');
   return [adapterWord(adapter), String(value.name ?? 'secret')].filter((word) => word !== '');
 }

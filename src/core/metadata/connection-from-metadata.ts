@@ -1,6 +1,6 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
-import type { Json, JsonObject } from '../document/json.ts';
+import { type Json, type JsonObject, segmentsOf } from '../document/json.ts';
 import { objectIn, objectsIn } from '../document/readers.ts';
 import { browserSsoParts, type ConnectionPart } from './browser-sso-parts.ts';
 import type { MetadataCertificate, SamlMetadata, SamlProtocol, SpRole } from './saml-metadata.ts';
@@ -22,7 +22,7 @@ interface MetadataUse {
  */
 export function connectionFromMetadata(metadata: SamlMetadata, use: MetadataUse = {}): JsonObject {
   const connection: JsonObject = {};
-  for (const { at, value } of connectionParts(metadata, use)) put(connection, at.slice(1).split('/'), value);
+  for (const { at, value } of connectionParts(metadata, use)) put(connection, segmentsOf(at), value);
   return connection;
 }
 

@@ -2,7 +2,7 @@ import { ignoredPaths, isIgnored } from '../connection/compare/ignored-paths.ts'
 import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { below, isObject, type JsonObject } from '../document/json.ts';
+import { below, isObject, isWithin, type JsonObject } from '../document/json.ts';
 import { isMember } from '../document/path.ts';
 import { isKey, isKeyPair, isSingleton, type KindName, kinds } from '../kinds.ts';
 import { deletionConsequences } from './consequences.ts';
@@ -36,7 +36,7 @@ const ofConnections: Manner = {
 function withoutMarker(differences: Difference[], marker: MarkerOptions | undefined): Difference[] {
   if (!marker) return differences;
   const at = below('/extendedProperties', marker.property);
-  return differences.filter(({ pointer }) => pointer !== at && !pointer.startsWith(`${at}/`));
+  return differences.filter(({ pointer }) => !isWithin(pointer, at));
 }
 
 /** Why PingFederate can't change the connection in place, if it can't. */

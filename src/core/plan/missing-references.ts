@@ -3,7 +3,7 @@ import { resourcesNamed, type ServerResources } from '../connection/references/r
 import type { Desired, ResourceNameOf } from '../connection/types.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { below, isObject, type Json, type JsonObject, lastOf, type Pointer } from '../document/json.ts';
 import { didYouMean, inWords } from '../document/nearest.ts';
 import { idIn, textOf } from '../document/readers.ts';
 import { type KindName, kinds } from '../kinds.ts';
@@ -104,7 +104,7 @@ const kindWords = (type: Json) => consoleValue('sourceKind', String(type)) ?? St
 
 /** Channels read from LDAP only; an attribute source says itself. */
 function wantedType(owner: JsonObject, pointer: Pointer): string | undefined {
-  if (pointer.endsWith('/dataSource')) return 'LDAP';
+  if (lastOf(pointer) === 'dataSource') return 'LDAP';
   return typeof owner.type === 'string' ? owner.type : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { fulfillments } from '../connection/check/attribute-contracts.ts';
 import { type Mapping, mappingsOf } from '../connection/check/mappings.ts';
 import type { Difference } from '../connection/types.ts';
-import { isObject, type JsonObject, type Pointer } from '../document/json.ts';
+import { isObject, type JsonObject, type Pointer, segmentsOf } from '../document/json.ts';
 import { isMember } from '../document/path.ts';
 import { idIn, objectIn, objectsIn, textIn } from '../document/readers.ts';
 import { type Key, type KindName, keyOf } from '../kinds.ts';
@@ -57,7 +57,7 @@ export function contractMoves(change: UndigestedChange): { gone: string[]; added
   const [before, after] = [change.live, change.desired.document].map((one) =>
     namesListed(one, 'extendedAttributes'),
   ) as [string[], string[]];
-  const isTouched = change.differences.some(({ pointer }) => pointer.includes('/extendedAttributes'));
+  const isTouched = change.differences.some(({ pointer }) => segmentsOf(pointer).includes('extendedAttributes'));
   if (!isTouched) return none;
   return {
     gone: before.filter((name) => !after.includes(name)),

@@ -6,7 +6,7 @@ import { factsOf } from '../consequences/of-connection.ts';
 import { isOn } from '../consequences/situation.ts';
 import type { Users } from '../consequences/users.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import type { JsonObject } from '../document/json.ts';
+import { isWithin, type JsonObject, segmentsOf } from '../document/json.ts';
 import { inWords } from '../document/nearest.ts';
 import { idIn, textOf } from '../document/readers.ts';
 import { type Key, type KindName, keyOf, kindNames } from '../kinds.ts';
@@ -98,15 +98,15 @@ function* reachedFrom(key: Key, uses: ReadonlyMap<Key, readonly Use[]>): Generat
 const namesOf = (all: readonly Standing[]) =>
   [...new Map(all.map(({ key, name }) => [key, name])).values()].sort(naturally);
 
-const isOfProvisioning = ({ reference }: Use) => reference.pointer.startsWith('/outboundProvision/');
+const isOfProvisioning = ({ reference }: Use) => isWithin(reference.pointer, '/outboundProvision');
 
 const signsOn = (document: JsonObject) => factsOf(document).active && factsOf(document).signsOn;
 
 /** The channel that reads from the object, when it runs. */
 function channelOf({ by, reference }: Use): Users['channels'][number] | undefined {
-  const at = /^\/outboundProvision\/channels\/(\d+)\//.exec(reference.pointer)?.[1];
-  const channel = channelsIn(by.document)[Number(at)];
-  if (at === undefined || !channel || !isOn(channel.active) || !isOn(by.document.active)) return undefined;
+  const [part, list, at] = segmentsOf(reference.pointer);
+  const channel = part === 'outboundProvision' && list === 'channels' && channelsIn(by.document)[Number(at)];
+  if (!channel || !isOn(channel.active) || !isOn(by.document.active)) return undefined;
   return { connection: by.name, channel: textOf(channel.name) };
 }
 

@@ -1,7 +1,7 @@
 import type { Connector } from '../connector/types.ts';
 import { nameOf } from '../connector/unknown-name.ts';
 import type { Findings } from '../document/document.ts';
-import { isObject, type JsonObject, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
+import { isObject, type JsonObject, lastOf, type Pointer, valueAt } from '../document/json.ts';
 import { textAt, textOf } from '../document/readers.ts';
 import { dnProblem } from '../ldap/distinguished-name.ts';
 import { filterProblem } from '../ldap/read-filter.ts';
@@ -38,7 +38,7 @@ export function checkSource(
 function checkRequired(source: JsonObject, base: Pointer, findings: Findings): void {
   for (const [pointer, words] of required) {
     if (textAt(source, pointer) !== '') continue;
-    const name = segmentsOf(pointer).at(-1);
+    const name = lastOf(pointer);
     const hint = 'write it, or let directory: fill it in (active-directory, pingdirectory, …)';
     findings.report('channel-source-incomplete', [base + pointer, 'key'], `the source has no ${name} (${words})`, hint);
   }

@@ -5,7 +5,7 @@ import { connectorOf } from '../connector/connectors.ts';
 import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connectors, Descriptor } from '../connector/types.ts';
 import { targetWords } from '../consequences/of-target.ts';
-import { isObject, type Json, type JsonObject, segmentsOf, valueAt } from '../document/json.ts';
+import { above, isObject, type Json, type JsonObject, segmentsOf, valueAt } from '../document/json.ts';
 import { isMember, type Path, pathText, type Step } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
 import type { Change } from '../plan/types.ts';
@@ -187,7 +187,7 @@ function isLongText([only, ...others]: readonly Difference[]): boolean {
 /** What was removed points to its nearest parent already. */
 function upBy(pointer: string, steps: number, kind: Difference['kind']): string {
   let at = pointer;
-  for (let step = kind === 'removed' ? 1 : 0; step < steps; step++) at = at.slice(0, at.lastIndexOf('/'));
+  for (let step = kind === 'removed' ? 1 : 0; step < steps; step++) at = above(at);
   return at;
 }
 

@@ -3,7 +3,18 @@ import { presetFor } from '../../connector/presets.ts';
 import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
 import { type Checked, hasErrors } from '../../diagnostics/diagnostic.ts';
-import { isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import {
+  above,
+  isObject,
+  isWithin,
+  type Json,
+  type JsonObject,
+  lastOf,
+  type Pointer,
+  pointerTo,
+  segmentsOf,
+  valueAt,
+} from '../../document/json.ts';
 import { modelOf } from '../fields/table.ts';
 import type { Origin } from '../types.ts';
 import { type Converted, type Lowering, movedIn } from './convert.ts';
@@ -75,10 +86,12 @@ function originOf(
 
 /** A value that stands where the definition only names the directory. */
 function presetOrigin(definition: Definition, pointer: Pointer, written: Pointer): Origin | undefined {
-  if (!written.endsWith('/channelSource/directory')) return undefined;
+  if (lastOf(written) !== 'directory' || lastOf(above(written)) !== 'channelSource') return undefined;
   const directory = valueAt(definition.data, written);
   const preset = typeof directory === 'string' ? presetFor(directory) : undefined;
-  const value = preset?.find((one) => pointer.endsWith(`/channelSource${one.pointer}`));
+  const steps = segmentsOf(pointer);
+  const inSource = pointerTo(steps.slice(steps.indexOf('channelSource') + 1));
+  const value = preset?.find((one) => one.pointer === inSource);
   return value && { from: 'preset', directory: String(directory), sure: value.evidence === 'sure' };
 }
 
@@ -115,7 +128,7 @@ function lowerProvisioning(
     value: {
       members: { outboundProvision: { ...value, channels: withDefaults(value.channels) } },
       writtenAt: (pointer) => {
-        if (!pointer.startsWith(`${prefix}/`)) return pointer;
+        if (!isWithin(pointer, prefix)) return pointer;
         const written = movedIn(placesAgain(), pointer.slice(prefix.length));
         return written === undefined ? pointer : prefix + written;
       },

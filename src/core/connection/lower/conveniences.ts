@@ -1,6 +1,17 @@
 import { lowerPlugin } from '../../connector/plugin/lower/lower-plugin.ts';
 import type { PluginKind } from '../../connector/plugin/types.ts';
-import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import {
+  above,
+  below,
+  isObject,
+  type Json,
+  type JsonObject,
+  lastOf,
+  type Pointer,
+  pointerTo,
+  segmentsOf,
+  valueAt,
+} from '../../document/json.ts';
 import type { DefinableKind } from '../../kinds.ts';
 import { connectionConveniences } from './connection.ts';
 import { type Convert, movedIn } from './convert.ts';
@@ -45,8 +56,9 @@ function withList(holder: Json): Json {
 
 /** The one host of a list stands where the list would. */
 function asWritten(written: JsonObject, pointer: Pointer): Pointer {
-  const list = pointer.replace(/\/hostnames\/0$/, '/hostnames');
-  return typeof valueAt(written, list) === 'string' ? list : pointer;
+  const list = above(pointer);
+  const isFirst = pointer === below(list, 0) && lastOf(list) === 'hostnames';
+  return isFirst && typeof valueAt(written, list) === 'string' ? list : pointer;
 }
 
 const extendedPropertiesConveniences: Convert = (written) => {
@@ -81,10 +93,11 @@ function asItem(name: string, said: Json | undefined): JsonObject {
 
 /** `/items/1/multiValued` → `/properties/regions/multiValued`. */
 function inTheMap(names: readonly string[], pointer: Pointer): Pointer {
-  const [, index = '', rest = ''] = /^\/items\/(\d+)(.*)$/.exec(pointer) ?? [];
-  if (index === '') return pointer;
+  const [list, index, ...rest] = segmentsOf(pointer);
+  if (list !== 'items' || index === undefined) return pointer;
   const name = names[Number(index)];
-  return name === undefined ? `/items/${Number(index) - names.length}${rest}` : below('/properties', name) + rest;
+  const item = name === undefined ? ['items', Number(index) - names.length] : ['properties', name];
+  return pointerTo([...item, ...rest]);
 }
 
 /** The conveniences of each kind; a kind without any of its own isn't here. */

@@ -1,6 +1,15 @@
 import type { Definition } from '../../definition/types.ts';
 import { type Checked, type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
-import { above, isObject, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
+import {
+  above,
+  isObject,
+  isWithin,
+  type JsonObject,
+  lastOf,
+  type Pointer,
+  pointerTo,
+  valueAt,
+} from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 import { type DefinableKind, isSingleton } from '../../kinds.ts';
 import { readCertificate } from '../../meaning/certificate.ts';
@@ -95,7 +104,8 @@ function finished(definition: Definition, { document, writtenAt = (pointer) => p
 /** The member that a bare text stands for may stand for the whole. */
 function broughtIn(definition: Definition, pointer: Pointer, writtenAt: (pointer: Pointer) => Pointer) {
   const written = writtenAt(pointer);
-  return definition.broughtIn?.(written) ?? definition.broughtIn?.(written.replace(/\/(id|fileData|name)$/, ''));
+  const whole = ['id', 'fileData', 'name'].includes(lastOf(written)) ? above(written) : written;
+  return definition.broughtIn?.(written) ?? definition.broughtIn?.(whole);
 }
 
 /** A path of `unknown:` that leads nowhere, or to what isn't unknown. */
@@ -121,7 +131,7 @@ function absent(definition: Definition): Desired {
     file,
     document: {},
     placeOf: (pointer, at) =>
-      pointer.startsWith('/lifecycle') ? definition.locate(pointer, at) : definition.locate('/lifecycle/state'),
+      isWithin(pointer, '/lifecycle') ? definition.locate(pointer, at) : definition.locate('/lifecycle/state'),
     lifecycle,
   };
 }
@@ -146,7 +156,7 @@ function nameFor(pointer: Pointer, { data }: Definition): Pointer {
   const holder = above(pointer);
   const held = valueAt(data, holder);
   if (typeof held === 'string') return holder;
-  const name = pointer.endsWith('/id') && isObject(held) ? nameIn(held) : undefined;
+  const name = lastOf(pointer) === 'id' && isObject(held) ? nameIn(held) : undefined;
   return name ? `${holder}/${name.by}` : pointer;
 }
 

@@ -1,5 +1,13 @@
 import type { Findings } from '../../document/document.ts';
-import { isObject, type Json, type JsonObject, type Pointer, segmentsOf, valueAt } from '../../document/json.ts';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  lastOf,
+  type Pointer,
+  segmentsOf,
+  valueAt,
+} from '../../document/json.ts';
 import { didYouMean, inWords } from '../../document/nearest.ts';
 import { textOf } from '../../document/readers.ts';
 import { directories, type PresetValue, presetFor } from '../presets.ts';
@@ -64,7 +72,7 @@ function reportFilled(directory: string, values: readonly PresetValue[], base: P
   const listed = (evidence: PresetValue['evidence']) =>
     values
       .filter((value) => value.evidence === evidence)
-      .map(({ pointer, value }) => `${segmentsOf(pointer).at(-1)} ${JSON.stringify(value)}`)
+      .map(({ pointer, value }) => `${lastOf(pointer)} ${JSON.stringify(value)}`)
       .join(', ');
   const likely = listed('likely');
   const sure = listed('sure');
