@@ -36,10 +36,9 @@ export function absentSetting(rule: ItemsRule, item: JsonObject, descriptor: Des
 
 /** A target setting without a value has its default: PingFederate may store it even where an empty text was sent. */
 export function filledIn(rule: ItemsRule, item: JsonObject, descriptor: Descriptor): JsonObject {
-  if (rule.kind !== 'keyed' || rule.defaults !== 'setting') return item;
-  if (!isNothing(item.value) || !isNothing(item.encryptedValue)) return item;
   const fallback = absentSetting(rule, item, descriptor);
-  return fallback && !isNothing(fallback.value) ? { ...item, value: fallback.value } : item;
+  if (!fallback || !isNothing(item.value) || !isNothing(item.encryptedValue)) return item;
+  return { ...item, value: fallback.value };
 }
 
 /** What the descriptor says about what is in an item: in a plugin's table about its columns. */

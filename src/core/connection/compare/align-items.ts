@@ -94,7 +94,6 @@ class Matching {
       if (others) others.push(index);
       else waiting.set(key, [index]);
     }
-    if (waiting.size === 0) return;
     for (let index = 0; index < this.#desired.length; index++) {
       const key = this.#liveOf[index] === undefined ? keyAt(this.#desired[index], path) : undefined;
       const found = key === undefined ? undefined : waiting.get(key)?.shift();

@@ -42,7 +42,7 @@ export function isUnkept(
 
 /** The value as it counts: the default for nothing, nothing for `false` where there is no default. */
 export function effective(value: Json | undefined, fallback: Json | undefined): Json | undefined {
-  if (value === undefined || value === null || value === '') return fallback;
+  if (isUnsaid(value)) return fallback;
   if (value === false && fallback === undefined) return undefined;
   return value;
 }
@@ -53,7 +53,7 @@ export function sameScalar(a: Json | undefined, b: Json | undefined, rule: Scala
   if (rule.pem && typeof a === 'string' && typeof b === 'string')
     return certificateContent(a) === certificateContent(b);
   if (rule.fingerprint) return plainFingerprint(textOf(a)) === plainFingerprint(textOf(b));
-  return typeof a === 'object' && typeof b === 'object' && sameJson(a, b);
+  return sameJson(a, b);
 }
 
 /** Scalars of a set in one order, each once. */
