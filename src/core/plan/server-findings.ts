@@ -7,7 +7,8 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
 import { isObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
-import type { Key } from '../kinds.ts';
+import { counted } from '../kind-words.ts';
+import type { Key, KindName } from '../kinds.ts';
 import { dateOf, daysLeft, warningDays } from '../metadata/expiry.ts';
 import type { PlanInput } from './input.ts';
 import { otherEnvironmentOf } from './marker.ts';
@@ -156,6 +157,7 @@ export function placeOfAll(desired: readonly Desired[]) {
 const mostNamed = 5;
 
 interface Named {
+  kind: KindName;
   key: Key;
   paths: string[];
 }
@@ -179,11 +181,11 @@ function unknownFindings({ desired, server }: PlanInput): Diagnostic[] {
     const live = unknownMembers(kind, onServer.get(key) ?? {}).map(({ path }) => path);
     const theirs = live.filter((path) => !own.includes(path));
     const fresh = own.filter((path) => !live.includes(path));
-    if (own.length > 0) held.push({ key, paths: own });
-    if (theirs.length > 0) kept.push({ key, paths: theirs });
-    if (isKnown && fresh.length > 0) strange.push({ key, paths: fresh });
+    if (own.length > 0) held.push({ kind, key, paths: own });
+    if (theirs.length > 0) kept.push({ kind, key, paths: theirs });
+    if (isKnown && fresh.length > 0) strange.push({ kind, key, paths: fresh });
     const lacking = serverOnly.filter((path) => !theirs.includes(path));
-    if (lacking.length > 0) missing.push({ key, paths: lacking });
+    if (lacking.length > 0) missing.push({ kind, key, paths: lacking });
   }
   const place = placeOfAll(desired);
   return [
@@ -212,10 +214,7 @@ function told(
 ): Diagnostic[] {
   if (objects.length === 0) return [];
   const shown = objects.slice(0, mostNamed).map(({ key, paths }) => `${key}: ${paths.join(', ')}`);
-  const more = objects.length > mostNamed ? `; and ${objects.length - mostNamed} more ${objectWord(objects)}` : '';
+  const others = objects.slice(mostNamed);
+  const more = others.length > 0 ? `; and ${counted(others, 'more')}` : '';
   return [finding(code, place, `${what}: ${shown.join('; ')}${more}`)];
 }
-
-/** A connection's key has no kind before it. */
-const objectWord = (objects: readonly Named[]) =>
-  objects.some(({ key }) => key.includes('/')) ? 'objects' : 'connections';
