@@ -1,4 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { Secret } from '../../../src/core/secret.ts';
 import { runCommandLine } from '../../../src/terminal/run-command-line.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
@@ -46,6 +49,36 @@ test('no form of a secret is in what leaves, whatever happens', async () => {
     expect(all).not.toContain(Buffer.from(`Administrator:${secret}`).toString('base64').slice(0, -2));
   }
   expect(all).not.toContain('OBF:JWE');
+});
+
+test('what a server echoes of a secret is taken out of the record, in its text and at its line', async () => {
+  stage = await rehearse({ 'a.yaml': provisioning('a') });
+  const echo = createServer(async ({ method, url, headers }, response) => {
+    if (method === 'POST') {
+      const message = 'planted-zoom-secret is refused';
+      const body = { message, validationErrors: [{ message, fieldPath: 'outboundProvision.targetSettings[2].value' }] };
+      response.writeHead(422, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      return;
+    }
+    const asked = { headers: { authorization: headers.authorization!, 'x-xsrf-header': 'PingFederate' } };
+    const answer = await fetch(new URL(url!, stage.sandbox.url), asked);
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise<void>((ready) => echo.listen(0, 'localhost', ready));
+  const adminUrl = `http://localhost:${(echo.address() as AddressInfo).port}`;
+  const credentials = { kind: 'basic' as const, username: 'Administrator', password: new Secret('2FederateM0re') };
+  const { outcome } = await stage.apply({
+    server: { adminUrl, credentials, insecureTls: false, insecureHttp: false },
+  });
+  echo.close();
+  echo.closeAllConnections();
+  expect(outcome?.changes[0]).toMatchObject({
+    status: 'failed',
+    message: expect.stringMatching(/ is refused/),
+    diagnostics: [{ message: expect.stringMatching(/ is refused/), place: { line: 11 } }],
+  });
+  expect(JSON.stringify(outcome)).not.toContain('planted-zoom-secret');
 });
 
 test('a reference that was changed without its value stops an apply before its first write, at its line', async () => {
