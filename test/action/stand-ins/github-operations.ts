@@ -1,4 +1,4 @@
-import type { RepositoryState, StoredComment, StoredIssue, StoredJob, StoredPull } from './github-state.ts';
+import type { RepositoryState, StoredComment, StoredFile, StoredIssue, StoredJob, StoredPull } from './github-state.ts';
 
 /** What an operation gets: the parts of its path, its query and body. */
 interface Asked {
@@ -19,6 +19,8 @@ export class Refusal {
     this.message = message;
   }
 }
+
+const asFile = (file: StoredFile) => (typeof file === 'string' ? { filename: file } : file);
 
 export interface OperationOf {
   /** What the token needs: `pull-requests: write`. */
@@ -87,7 +89,7 @@ export const operationTable: Record<string, OperationOf> = {
   'GET /repos/{owner}/{repo}/pulls/{pull_number}/files': {
     permission: ['pull-requests', 'read'],
     answer: ({ state, parts }) =>
-      (state.filesOfPull.get(Number(parts.pull_number)) ?? []).map((filename) => ({ filename, status: 'modified' })),
+      (state.filesOfPull.get(Number(parts.pull_number)) ?? []).map((file) => ({ status: 'modified', ...asFile(file) })),
   },
   'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits': {
     permission: ['pull-requests', 'read'],
@@ -125,7 +127,7 @@ export const operationTable: Record<string, OperationOf> = {
     permission: ['contents', 'read'],
     answer: ({ state, parts }) => {
       const files = state.comparisons.get(parts.basehead ?? '');
-      return files ? { status: 'ahead', files: files.map((filename) => ({ filename })) } : notFound();
+      return files ? { status: 'ahead', files: files.map(asFile) } : notFound();
     },
   },
   'GET /repos/{owner}/{repo}/issues': {
@@ -212,7 +214,10 @@ export const operationTable: Record<string, OperationOf> = {
   'PATCH /repos/{owner}/{repo}/git/refs/{ref}': {
     permission: ['contents', 'write'],
     answer: ({ state, parts, body }) => {
-      state.branches.set((parts.ref ?? '').replace('heads/', ''), body.sha);
+      const branch = (parts.ref ?? '').replace('heads/', '');
+      const isOnTop = state.commits.get(body.sha)?.parents.includes(state.branches.get(branch) ?? '');
+      if (body.force !== true && !isOnTop) return new Refusal(422, 'Update is not a fast forward');
+      state.branches.set(branch, body.sha);
       return { ref: `refs/${parts.ref}`, object: { sha: body.sha, type: 'commit', url: '' } };
     },
   },

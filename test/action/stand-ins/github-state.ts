@@ -9,8 +9,8 @@ export interface RepositoryState {
   pullsOfCommit: Map<string, number[]>;
   branches: Map<string, string>;
   /** `base...head` → the paths that differ. */
-  comparisons: Map<string, string[]>;
-  filesOfPull: Map<number, string[]>;
+  comparisons: Map<string, StoredFile[]>;
+  filesOfPull: Map<number, StoredFile[]>;
   /** Who wrote and committed a pull request's commits; `null` for an address that belongs to no account. */
   commitsOfPull: Map<number, { sha: string; author: string | null; committer: string | null }[]>;
   trees: Map<string, { path: string; content: string | null }[]>;
@@ -21,6 +21,9 @@ export interface RepositoryState {
   jobs: Map<number, StoredJob>;
   nextId: number;
 }
+
+/** A path that differs; of a renamed file both. */
+export type StoredFile = string | { filename: string; previous_filename: string };
 
 export interface StoredJob {
   run: number;

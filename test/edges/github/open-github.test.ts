@@ -94,6 +94,10 @@ test('pages are followed by their links, and only on the same host', async () =>
   expect(gitHub.requests).toHaveLength(3);
   gitHub.foreignLinks = 'http://evil.example';
   expect(await refusal(api.comments(7))).toContain('named another host: evil.example');
+  // Another port is another server.
+  const other = `${new URL(gitHub.url).hostname}:1`;
+  gitHub.foreignLinks = `http://${other}`;
+  expect(await refusal(api.comments(7))).toContain(`named another host: ${other}`);
 });
 
 test('commits beyond what GitHub tells are unknown, not unchanged', async () => {
@@ -104,6 +108,21 @@ test('commits beyond what GitHub tells are unknown, not unchanged', async () => 
   expect(await api.filesBetween('a', 'b')).toBeUndefined();
   gitHub.state.comparisons.set('a...c', ['README.md']);
   expect(await api.filesBetween('a', 'c')).toEqual(['README.md']);
+});
+
+test('of a renamed file both names count: the one that it had may be a workflow’s', async () => {
+  const renamed = { filename: 'docs/old-plan.yml', previous_filename: '.github/workflows/plan.yml' };
+  const both = ['README.md', 'docs/old-plan.yml', '.github/workflows/plan.yml'];
+  gitHub.state.filesOfPull.set(7, ['README.md', renamed]);
+  gitHub.state.comparisons.set('a...b', ['README.md', renamed]);
+  expect(await api.filesOf(7)).toEqual(both);
+  expect(await api.filesBetween('a', 'b')).toEqual(both);
+});
+
+test('pull requests are no issues, though GitHub lists them among those', async () => {
+  const issue = await api.createIssue({ title: 'drift', body: 'b', labels: ['x'] });
+  gitHub.state.issues.push({ ...gitHub.state.issues[0]!, number: 900, isPull: true });
+  expect((await api.issues('x')).map(({ number }) => number)).toEqual([issue.number]);
 });
 
 test('files are proposed on a branch of their own; a second time the same pull request is updated', async () => {
@@ -120,8 +139,13 @@ test('files are proposed on a branch of their own; a second time the same pull r
     ]),
   };
   const first = await api.proposeFiles(proposal);
+  const branched = gitHub.state.branches.get('pfconn/adopt-production');
   const second = await api.proposeFiles({ ...proposal, body: 'two' });
   expect(second).toEqual(first);
+  // It stands on the same commit as before, so that it isn't on top of what was proposed first.
+  const moved = gitHub.state.branches.get('pfconn/adopt-production') ?? '';
+  expect(moved).not.toBe(branched);
+  expect(gitHub.state.commits.get(moved)?.parents).toEqual(['a'.repeat(40)]);
   expect(gitHub.state.pulls).toMatchObject([{ body: 'two', base: 'main', head: { ref: 'pfconn/adopt-production' } }]);
   expect([...gitHub.state.trees.values()][0]).toEqual([
     { path: 'connections/zoom.yaml', content: 'kind: SpConnection\n' },
