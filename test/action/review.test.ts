@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { audienceOf, packToken, unpackToken } from '../../src/action/attestation.ts';
 import { provenReview } from '../../src/action/proven-review.ts';
@@ -270,6 +271,30 @@ test('where GitHub doesn’t name the job, its whole run must have gone well', a
 test('an enterprise may have an issuer of its own below GitHub’s: its keys are asked for there', async () => {
   merged(7, sha('a'), [zoomUpdate], { claims: { iss: `${gitHub.url}/_services/token/acme` } });
   expect((await reviewed([zoomUpdate])).why).toContain('can’t be asked');
+});
+
+test.each(['a/b', '..', 'a?b', 'a%2fb', 'a#b'])('%s below GitHub’s issuer is no enterprise’s name', async (name) => {
+  merged(7, sha('a'), [zoomUpdate], { claims: { iss: `${gitHub.url}/_services/token/${name}` } });
+  expect((await reviewed([zoomUpdate])).why).toContain('isn’t signed by this GitHub');
+});
+
+test('what would grow beyond a token is none', () => {
+  const packed = (length: number) => `${deflateRawSync(`{}\n${'a'.repeat(length)}`).toString('base64url')}.x`;
+  expect(unpackToken(packed(1_000))).toMatch(/^e30\..*\.x$/);
+  expect(unpackToken(packed(16_384 - 3))).toMatch(/^e30\./);
+  expect(unpackToken(packed(16_384 - 2))).toBe('');
+  expect(unpackToken('a'.repeat(16_385))).toBe('');
+});
+
+test('of several pull requests that hold a commit the one that made it is meant, else the first', async () => {
+  merged(7, sha('a'), [zoomUpdate]);
+  merged(8, sha('a'), [zoomUpdate]);
+  gitHub.state.pullsOfCommit.set(sha('a'), [7, 8]);
+  expect((await pullRequestOf(api, runOf([sha('a')])))?.number).toBe(7);
+  gitHub.state.pulls[0]!.mergeCommit = sha('b');
+  expect((await pullRequestOf(api, runOf([sha('a')])))?.number).toBe(8);
+  gitHub.state.pulls[1]!.mergeCommit = sha('b');
+  expect((await pullRequestOf(api, runOf([sha('a')])))?.number).toBe(7);
 });
 
 test('a pull request into another branch, or one that isn’t merged, brought nothing', async () => {

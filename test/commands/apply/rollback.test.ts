@@ -53,6 +53,19 @@ test.each([
   expect(await stage.live('a')).toMatchObject({ contactInfo: { company: 'New' }, ...edit });
 });
 
+test('an edit between our write and the look after it stays, though that look saw it', async () => {
+  const edit = { baseUrl: 'https://by-hand.example.com' };
+  stage.sandbox.faults.add({
+    match: { method: 'GET', path: `${path}/a`, nth: 2 },
+    fault: 'meanwhile',
+    meanwhile: () => byHand('a', edit),
+  });
+  const result = await applyAnd(() => {});
+  const who = 'somebody else changed it in the meantime (baseUrl)';
+  expect(said(result)?.[0]).toEqual(['a', 'failed', `written, but ${who}; that stays; left alone: ${who}`]);
+  expect(await stage.live('a')).toMatchObject({ contactInfo: { company: 'New' }, ...edit });
+});
+
 test('nothing else is begun after the first that fails', async () => {
   stage.sandbox.faults.add({ match: { method: 'PUT', path: `${path}/a` }, fault: 422 });
   stage.sandbox.requests.length = 0;
