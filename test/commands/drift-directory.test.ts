@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Plan } from '../../src/core/plan/types.ts';
-import { liveFindings } from '../../src/core/report/drift.ts';
+import { driftedIn } from '../../src/core/report/drift.ts';
 import { provisioning, type Rehearsal, rehearse } from './rehearsal.ts';
 
 let stage: Rehearsal;
@@ -16,7 +16,8 @@ test('a filter on the server is compared as the directory’s own kind has it', 
     .replace('a', JSON.parse(live.replace('(objectClass=user)', '(objectClass=person)')));
   const { plan, connectors } = await stage.plan();
   const saidOf = (made: Plan) =>
-    liveFindings(made.changes[0]!, made, new Date('2026-11-28'), connectors)
+    driftedIn(made, new Date('2026-11-28'), connectors)
+      .flatMap(({ live }) => live.flatMap(({ finding }) => finding ?? []))
       .filter(({ code }) => code === 'scope-changed')
       .map(({ message }) => message)
       .join();

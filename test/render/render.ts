@@ -89,7 +89,7 @@ function pages(): Record<string, string> {
   const goldens = join(import.meta.dirname, '../texts/golden');
   for (const name of readdirSync(goldens))
     pages[`text-${name.replace(/\.md$/, '')}`] = readFileSync(join(goldens, name), 'utf8');
-  pages['22-drift'] = driftMarkdown(planOf([narrowed]), { links, limit: 30_000 });
+  pages['22-drift'] = driftMarkdown(planOf([narrowed]), { links, limit: 30_000, lookedAt: '2026-11-28T05:17:00.000Z' });
   return pages;
 }
 

@@ -6,6 +6,7 @@ import type { Connectors } from '../connector/types.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import type { Change } from '../plan/types.ts';
+import { plural } from '../wording.ts';
 import { differenceViews, namesFor } from './change-view.ts';
 import { grouped } from './difference-blocks.ts';
 import { headingWords } from './heading-words.ts';
@@ -26,6 +27,7 @@ export interface AllSettings {
   parts: { heading: string; settings: Setting[] }[];
   /** How many are written, from a preset, from metadata, or what PingFederate takes by itself. */
   counts: { written: number; preset: number; metadata: number; default: number };
+  total: number;
   /** The directory whose preset filled something in. */
   directory: string | undefined;
 }
@@ -34,7 +36,7 @@ export interface AllSettings {
 export function allSettings(change: Change, connectors?: Connectors): AllSettings {
   const desired = 'desired' in change ? change.desired : undefined;
   const counts = { written: 0, preset: 0, metadata: 0, default: 0 };
-  const all: AllSettings = { parts: [], counts, directory: undefined };
+  const all: AllSettings = { parts: [], counts, total: 0, directory: undefined };
   const written = differenceViews(change, connectors);
   const told = new Set(written.map(({ pointer }) => pointer));
   const views = [...written, ...defaultViews(change, told, connectors)];
@@ -42,6 +44,7 @@ export function allSettings(change: Change, connectors?: Connectors): AllSetting
     const settings = own.map((view) => {
       const origin = 'isDefault' in view ? 'default' : originOf(desired, view.pointer);
       counts[typeof origin === 'string' ? origin : origin.from] += 1;
+      all.total += 1;
       if (typeof origin !== 'string' && origin.from === 'preset') all.directory = origin.directory;
       const place = 'isDefault' in view ? undefined : view.place;
       return { field: view.field, value: view.after ?? view.before ?? '', remark: remarkOf(origin), place };
@@ -49,6 +52,19 @@ export function allSettings(change: Change, connectors?: Connectors): AllSetting
     all.parts.push({ heading: tab, settings });
   }
   return all;
+}
+
+/** How many settings there are, and where they come from: `9 written`, `4 from the preset for Active Directory`. */
+export function originWords({ counts, directory }: AllSettings, shownDirectory: (name: string) => string): string {
+  const preset = `from the preset${directory === undefined ? '' : shownDirectory(directory)}`;
+  return [
+    `${counts.written} written`,
+    counts.preset > 0 ? `${counts.preset} ${preset}` : '',
+    counts.metadata > 0 ? `${counts.metadata} from metadata` : '',
+    counts.default > 0 ? plural(counts.default, 'default') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function originOf(desired: Desired | undefined, pointer: string | undefined): Origin {

@@ -3,10 +3,10 @@ import { idIn, objectIn, objectsIn, textIn, textOf } from '../document/readers.t
 import type { DefinableKind, KindName } from '../kinds.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { secretNamesIn } from '../secret.ts';
-import type { CardRow } from './card-row.ts';
 import { certificateWords } from './certificate-words.ts';
 import { showValue } from './values.ts';
 import { visible } from './visible-text.ts';
+import type { CardRow } from './words.ts';
 import { code, listed, strong, type Words } from './words.ts';
 
 /** A row that has nothing to say is left out. */

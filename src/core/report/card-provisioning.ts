@@ -7,9 +7,9 @@ import { idIn, objectIn, objectsIn, textIn, textOf, textsIn } from '../document/
 import { isTrusted, rangeOfPeople, shownNumber } from '../people/shown-numbers.ts';
 import type { Counted } from '../people/types.ts';
 import { secretNamesIn } from '../secret.ts';
-import type { CardRow } from './card-row.ts';
 import { showValue } from './values.ts';
 import { visible } from './visible-text.ts';
+import type { CardRow } from './words.ts';
 import { code, ended, listed, strong, type Word, type Words } from './words.ts';
 
 /** What a connection provisions as a whole: where to, whom it creates, what becomes of leavers. */

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../document/json.ts';
 import { idIn, objectIn, objectsIn, textIn, textOf, textsIn } from '../document/readers.ts';
 import { consoleValue } from '../meaning/console-values.ts';
-import type { CardRow } from './card-row.ts';
 import { certificateIn } from './certificate-words.ts';
 import { showValue } from './values.ts';
+import type { CardRow } from './words.ts';
 import { code, listed, type Word, type Words } from './words.ts';
 
 /** Sign-on: who gets on, by which name, what the partner is told, where it is sent, who signs. */

@@ -6,9 +6,9 @@ import { idIn } from '../document/readers.ts';
 import type { CreateChange, ReplaceChange } from '../plan/types.ts';
 import { rowsOfKind } from './card-kinds.ts';
 import { channelRows, provisioningRows } from './card-provisioning.ts';
-import type { CardRow } from './card-row.ts';
 import { signOnRows } from './card-sign-on.ts';
 import { typeNameOf } from './plugin-type.ts';
+import type { CardRow } from './words.ts';
 
 /** What a reader asks about something new. Of a connection: who, where to, what becomes of leavers. */
 export interface Card {

@@ -3,6 +3,7 @@ import { isObject } from '../document/json.ts';
 import { objectsIn } from '../document/readers.ts';
 import type { Change } from '../plan/types.ts';
 import { type Tier, tierOf, worstOf } from './tier.ts';
+import { visible } from './visible-text.ts';
 
 /** Whether people are provisioned by the connection as the server has it. */
 export function provisions(change: Change): boolean {
@@ -40,4 +41,15 @@ export function tierOfChange(change: Change): Tier {
   const isGone = change.action === 'delete' && !saysItself(change);
   if (isGone || change.action === 'replace') return 'irreversible';
   return worstOf(change.findings.filter(({ severity }) => severity !== 'error').map(tierOf));
+}
+
+/** The tokens that a change waits for. */
+export const tokensOf = ({ waits = [] }: Change) => waits.map(({ token }) => token).join(', ');
+
+/** What whoever says yes adds: to the definition, or as one of its own where there is none. */
+export function linesToAccept(change: Change): string[] {
+  const lines = ['lifecycle:', `  accept: [${tokensOf(change)}]`];
+  if (change.waits?.[0]?.paste) return lines;
+  const [lifecycle = '', accept = ''] = lines;
+  return [`kind: ${change.kind}`, `id: ${visible(change.id)}`, lifecycle, '  state: absent', accept];
 }

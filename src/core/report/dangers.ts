@@ -66,3 +66,14 @@ function byRules(changes: readonly Change[]): Danger[] {
 }
 
 const verbAmong = ({ changes: [first] }: Danger) => (first ? verbOf(first) : 'leave');
+
+/** The first as they are, the others of each kind as one, so that none is left out. */
+export function manyAsKinds(dangers: readonly Danger[], most: number): Danger[] {
+  const kinds = new Map<string, Danger>();
+  for (const danger of dangers.slice(most)) {
+    const kind = danger.finding?.code ?? verbAmong(danger);
+    const known = kinds.get(kind);
+    kinds.set(kind, known ? { ...known, changes: [...known.changes, ...danger.changes] } : danger);
+  }
+  return [...dangers.slice(0, most), ...kinds.values()];
+}

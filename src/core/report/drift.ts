@@ -6,10 +6,16 @@ import { judgeChange } from '../consequences/judge-change.ts';
 import { targetWords } from '../consequences/of-target.ts';
 import { nobody } from '../consequences/users.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { inNaturalOrder } from '../natural-order.ts';
 import { questionsTo } from '../plan/server-state.ts';
 import type { Change, Plan } from '../plan/types.ts';
+import { uncapital } from '../wording.ts';
 import { differencesOf, differenceViews } from './change-view.ts';
+import { judgedMessage } from './danger-words.ts';
+import { type Danger, dangersOf } from './dangers.ts';
 import type { DifferenceView } from './difference-blocks.ts';
+import { planned } from './entries.ts';
+import { rankOf, type Tier, tierOf, worstOf } from './tier.ts';
 
 /** A difference between git and the server, one side each. */
 interface DriftView extends DifferenceView {
@@ -45,8 +51,48 @@ export function savedAt(change: Change): string | undefined {
   return typeof at === 'string' && /^\d{4}-\d\d-\d\dT/.test(at) ? at : undefined;
 }
 
+/** An object that differs from git. */
+export interface Drifted {
+  change: Change;
+  /** What its live state does to people, and what an apply would do about it. */
+  live: Danger[];
+  byApply: Danger[];
+  /** The worse of the two; something that is missing, or shouldn't be there, is worth a look. */
+  tier: Tier;
+}
+
+/** What differs from git, the worst first, judged from both sides, each sentence with the side that it is about. */
+export function driftedIn(plan: Plan, today: Date, connectors?: Connectors): Drifted[] {
+  const judged = planned(plan).map((change) => judgedTwice(change, plan, today, connectors));
+  return inNaturalOrder(judged, ({ change }) => change.name).sort((a, b) => rankOf(a.tier) - rankOf(b.tier));
+}
+
+function judgedTwice(change: Change, plan: Plan, today: Date, connectors: Connectors | undefined): Drifted {
+  const live = liveFindings(change, plan, today, connectors).map((finding) => ({
+    tier: tierOf(finding),
+    changes: [change],
+    finding: said(withoutApply(finding), 'as it is live now'),
+  }));
+  const byApply = dangersOf([change]).map((danger) =>
+    danger.finding ? { ...danger, finding: said(danger.finding, 'by an apply') } : danger,
+  );
+  const isWhole = change.action === 'delete' || change.action === 'create';
+  return { change, live, byApply, tier: isWhole ? 'people' : worstOf([...live, ...byApply].map(({ tier }) => tier)) };
+}
+
+/** What is live doesn't begin with an apply. */
+const withoutApply = (finding: Diagnostic) => ({
+  ...finding,
+  message: finding.message.replaceAll(' from the apply on', ''),
+});
+
+/** The sentence with the side that it is about before it, so that it begins with no subject any more. */
+function said({ subject: _, ...finding }: Diagnostic, when: string): Diagnostic {
+  return { ...finding, message: `${when}, ${uncapital(judgedMessage(finding))}` };
+}
+
 /** What the live state does that git doesn't: the change judged the other way round, as if it were made now. */
-export function liveFindings(change: Change, { server }: Plan, today: Date, connectors?: Connectors): Diagnostic[] {
+function liveFindings(change: Change, { server }: Plan, today: Date, connectors?: Connectors): Diagnostic[] {
   if (change.action !== 'update' && change.action !== 'replace') return [];
   const { desired, live, differences } = change;
   const connector = connectors && connectorOf(live, connectors);

@@ -73,3 +73,9 @@ export function severitySentence(severities: readonly ('error' | 'warning' | 'in
     .filter((part) => part !== false)
     .join(', ');
 }
+
+/** `12.2.2.0` → `12.2.2`, as people name a release. */
+export const shortVersion = (version: string) => visible(/^\d+\.\d+\.\d+/.exec(version)?.[0] ?? version);
+
+/** Seven digits, as people name a commit. */
+export const shortDigest = (digest: string) => digest.replace(/^sha256:/, '').slice(0, 7);

@@ -38,3 +38,9 @@ export const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
 export function plainText(words: Words): string {
   return words.map((word) => (typeof word === 'string' ? word : 'code' in word ? word.code : word.strong)).join('');
 }
+
+/** One of the few answers about something new. */
+export interface CardRow {
+  label: string;
+  words: Words;
+}

@@ -19,6 +19,8 @@ import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
 import { change, changed, planOf, zoomUpdate } from './samples.ts';
 
+const lookedAt = '2026-11-28T05:17:00.000Z';
+
 function changeOf(document: JsonObject, live: Live | undefined): Change {
   const desired = desiredFrom({ ...document, id: 'x', name: 'x', entityId: 'x' });
   const differences = compareDesired({ desired, live });
@@ -58,7 +60,8 @@ function inSummary(change: Change): number {
 /** Lines that say which side they are. */
 function inDrift(change: Change): number {
   return (
-    driftMarkdown(planOf([change]), { limit: 900_000, all: true }).match(/ {4}\((in git|live now)\)$/gm)?.length ?? 0
+    driftMarkdown(planOf([change]), { limit: 900_000, all: true, lookedAt }).match(/ {4}\((in git|live now)\)$/gm)
+      ?.length ?? 0
   );
 }
 
@@ -95,7 +98,7 @@ test('what is marked as a secret shows neither side, whatever it holds', () => {
     JSON.stringify(planJson(plan)),
     renderPlan(plan, { colour: false, showUnmanaged: false, full: true }),
     planMarkdown(plan, { limit: 900_000, all: true }),
-    driftMarkdown(plan, { limit: 900_000, all: true }),
+    driftMarkdown(plan, { limit: 900_000, all: true, lookedAt }),
     changeLines(named as Change).join('\n'),
   ];
   for (const text of texts) expect(text).not.toContain('planted');

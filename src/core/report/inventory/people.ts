@@ -4,9 +4,9 @@ import { idIn, objectIn, objectsIn, textIn, textOf, textsIn } from '../../docume
 import type { InventoryEntry } from '../../inventory/types.ts';
 import { consoleValue } from '../../meaning/console-values.ts';
 import { provisioningRows, scopeWords } from '../card-provisioning.ts';
-import type { CardRow } from '../card-row.ts';
 import { signOnRows } from '../card-sign-on.ts';
 import { showValue } from '../values.ts';
+import type { CardRow } from '../words.ts';
 import { plainText } from '../words.ts';
 
 /** What a connection is for: `SAML 2.0`, `WS-Trust`, `Provisioning to Zoom`. */

@@ -2,7 +2,7 @@ import { atStart, counted, wordOf } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change } from '../../plan/types.ts';
 import { capital } from '../../wording.ts';
-import { visible } from '../visible-text.ts';
+import { linesToAccept, tokensOf } from '../change-facts.ts';
 import type { Links } from './links.ts';
 import { codeSpan, fenced, markdownTable } from './markdown.ts';
 import { type MarkdownNameOf, placeLink } from './where.ts';
@@ -55,16 +55,7 @@ function request(change: Change, isNamed: boolean, { nameOf, links }: Options): 
   const paste = waits[0]?.paste;
   const about = isNamed ? ` for ${nameOf(change)}` : '';
   const where = paste ? ` to ${placeLink({ file: paste.file, line: 1 }, links)}` : ' in a definition of its own';
-  const lines = paste
-    ? ['lifecycle:', `  accept: [${tokensOf(change)}]`]
-    : [
-        `kind: ${change.kind}`,
-        `id: ${visible(change.id)}`,
-        'lifecycle:',
-        '  state: absent',
-        `  accept: [${tokensOf(change)}]`,
-      ];
-  return `**Is this meant${about}?** Then add the ${paste ? 'line' : 'lines'}${where} and have it approved. ${waits.length === 1 ? 'The token stands' : 'The tokens stand'} for exactly this change; another one asks anew.\n\n${fenced(lines, 'yaml')}`;
+  return `**Is this meant${about}?** Then add the ${paste ? 'line' : 'lines'}${where} and have it approved. ${waits.length === 1 ? 'The token stands' : 'The tokens stand'} for exactly this change; another one asks anew.\n\n${fenced(linesToAccept(change), 'yaml')}`;
 }
 
 /** A line for each connection; whoever says yes says it to each. */
@@ -83,5 +74,3 @@ function requestTable(waiting: readonly Change[], { nameOf, links, all }: Option
       : '';
   return `**Are these meant?** Then add to each definition its line, under \`lifecycle:\`, and have it approved. A token stands for exactly its change; another one asks anew.\n\n${markdownTable([capital(wordOf(waiting)), 'Line'], rows)}${rest}`;
 }
-
-const tokensOf = ({ waits = [] }: Change) => waits.map(({ token }) => token).join(', ');

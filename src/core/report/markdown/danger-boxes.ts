@@ -1,6 +1,7 @@
 import { isWaiting } from '../../plan/summary.ts';
-import { toldDanger } from '../danger-words.ts';
+import { judgedMessage, toldDanger } from '../danger-words.ts';
 import type { Danger } from '../dangers.ts';
+import { manyAsKinds } from '../dangers.ts';
 import type { NameOf } from '../names.ts';
 import { type Tier, tiers } from '../tier.ts';
 import type { Links } from './links.ts';
@@ -64,20 +65,6 @@ function waitsSentence({ isDrift }: DangerOptions, some = ''): string {
     : `**The apply waits for an acknowledgement**${some}, see below.`;
 }
 
-/** The first as they are, the others of each kind as one. */
-function manyAsKinds(dangers: readonly Danger[], most: number): Danger[] {
-  if (dangers.length <= most) return [...dangers];
-  const kinds = new Map<string, Danger>();
-  const kept = dangers.slice(0, most);
-  for (const danger of dangers.slice(most)) {
-    const kind = danger.finding?.code ?? 'replace';
-    const known = kinds.get(kind);
-    if (known) known.changes.push(...danger.changes);
-    else kinds.set(kind, { ...danger, changes: [...danger.changes] });
-  }
-  return [...kept, ...kinds.values()];
-}
-
 /** The sentence of a danger, and all names where they must not be cut. */
 function dangerItem(danger: Danger, options: DangerOptions, saysWaits: boolean): string[] {
   const { sentence, names, place } = toldDanger(danger, options.nameOf, options.alone);
@@ -124,7 +111,7 @@ export function noteSentences(dangers: readonly Danger[]): string[] {
   const judged = dangers.filter(({ tier }) => tier === 'not-judged' || tier === 'routine');
   return judged.flatMap(({ finding, tier }) => {
     if (!finding) return [];
-    const message = sentenceMarkdown(finding.message.replace(/^not judged: /, ''));
+    const message = sentenceMarkdown(judgedMessage(finding));
     const hint = finding.hint ? ` ${sentenceMarkdown(finding.hint)}` : '';
     return [`${tier === 'not-judged' ? '**Not judged:** ' : ''}${message}${hint}`];
   });

@@ -1,15 +1,13 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { atStart, counted, wordOf } from '../../kind-words.ts';
-import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change, Plan } from '../../plan/types.ts';
-import { capital, uncapital } from '../../wording.ts';
-import { type Danger, dangersOf } from '../dangers.ts';
+import { capital } from '../../wording.ts';
 import { differenceBlocks } from '../difference-blocks.ts';
-import { driftViews, liveFindings } from '../drift.ts';
+import { type Drifted, driftedIn, driftViews } from '../drift.ts';
 import { planned } from '../entries.ts';
 import { shortNames } from '../names.ts';
-import { rankOf, type Tier, tierOf, tiers, worstOf } from '../tier.ts';
+import { tiers, worstOf } from '../tier.ts';
 import { cutInside } from '../visible-text.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { boxesOf, boxesText } from './danger-boxes.ts';
@@ -24,7 +22,7 @@ export interface DriftMarkdownOptions extends DriftHistory {
   limit: number;
   all?: boolean | undefined;
   /** When this run looked: `2026-11-28T05:17:00.000Z`. */
-  lookedAt?: string | undefined;
+  lookedAt: string;
   /** Certificates and keys that end soon. */
   expiring?: readonly Diagnostic[] | undefined;
   /** The report stands in the pull request that takes the live state over. */
@@ -48,8 +46,7 @@ function driftBlocks(plan: Plan, options: DriftMarkdownOptions): Block[] {
       block(expiringTable(options)),
       block(driftFooter(plan, options)),
     ];
-  const judged = applied.map((change) => judgedTwice(change, plan, options));
-  const changes = inNaturalOrder(judged, ({ change }) => change.name).sort((a, b) => rankOf(a.tier) - rankOf(b.tier));
+  const changes = driftedIn(plan, new Date(options.lookedAt), options.connectors);
   const dangers = changes.flatMap(({ live, byApply }) => [...live, ...byApply]);
   return [
     block(driftHeadline(changes, plan.environment)),
@@ -65,36 +62,6 @@ function driftBlocks(plan: Plan, options: DriftMarkdownOptions): Block[] {
     block(expiringTable(options)),
     block(driftFooter(plan, options)),
   ];
-}
-
-interface Drifted {
-  change: Change;
-  /** What is live now does this; what an apply would do about it. */
-  live: Danger[];
-  byApply: Danger[];
-  tier: Tier;
-}
-
-/** For what is live now and for what an apply would take away; the worse of the two counts. */
-function judgedTwice(change: Change, plan: Plan, { lookedAt, connectors }: DriftMarkdownOptions): Drifted {
-  const today = new Date(lookedAt ?? 0);
-  const found = lookedAt === undefined ? [] : liveFindings(change, plan, today, connectors);
-  const live = found.map((finding) => ({
-    tier: tierOf(finding),
-    changes: [change],
-    finding: said(finding, 'as it is live now'),
-  }));
-  const byApply = dangersOf([change]).map((danger) =>
-    danger.finding ? { ...danger, finding: said(danger.finding, 'by an apply') } : danger,
-  );
-  const isGone = change.action === 'delete' || change.action === 'create';
-  return { change, live, byApply, tier: isGone ? 'people' : worstOf([...live, ...byApply].map(({ tier }) => tier)) };
-}
-
-/** The sentence with the side that it is about before it; what is live doesn't begin with an apply. */
-function said({ subject: _, ...finding }: Diagnostic, when: string): Diagnostic {
-  const message = when === 'by an apply' ? finding.message : finding.message.replaceAll(' from the apply on', '');
-  return { ...finding, message: `${when}, ${uncapital(message)}` };
 }
 
 function driftHeadline(changes: readonly Drifted[], environment: string): string {
@@ -171,7 +138,7 @@ function expiringTable({ expiring = [], links }: DriftMarkdownOptions): string {
 function driftFooter(plan: Plan, { links, lookedAt, isIssue }: DriftMarkdownOptions): string {
   const same = plan.changes.filter((change) => change.action === 'no-op' && !change.draft);
   return footer([
-    lookedAt ? `Looked on ${timeWords(lookedAt)}` : '',
+    `Looked on ${timeWords(lookedAt)}`,
     commitLink(links),
     versionWords(plan.server.version),
     `${counted(same)} ${same.length === 1 ? 'is' : 'are'} as git says`,

@@ -1,5 +1,6 @@
 import { counted } from '../../kind-words.ts';
 import type { Plan } from '../../plan/types.ts';
+import { shortDigest, shortVersion } from '../visible-text.ts';
 import { type Links, shortSha } from './links.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { PlanFooter } from './plan-parts.ts';
@@ -11,7 +12,7 @@ export function footer(parts: readonly string[]): string {
 
 /** `12.2.2.0` → `PingFederate 12.2.2`: the build is in the job summary. */
 export function versionWords(version: string): string {
-  return `PingFederate ${escapeMarkdown(/^\d+\.\d+\.\d+/.exec(version)?.[0] ?? version)}`;
+  return `PingFederate ${escapeMarkdown(shortVersion(version))}`;
 }
 
 export function commitLink(links: Links | undefined): string {
@@ -20,11 +21,6 @@ export function commitLink(links: Links | undefined): string {
 
 export function summaryLink(links: { run?: string | undefined } | undefined): string {
   return links?.run === undefined ? '' : `[job summary](${links.run})`;
-}
-
-/** Seven digits, as people name a commit. */
-export function shortDigest(digest: string): string {
-  return digest.replace(/^sha256:/, '').slice(0, 7);
 }
 
 /** How much a plan leaves as it is: its own, and connections in no definition. */

@@ -1,10 +1,10 @@
 import type { Connectors } from '../../connector/types.ts';
 import { atStart, counted, countedAll, wordOf } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
-import type { ChangeOutcome, ChangeStatus, Outcome } from '../../plan/outcome.ts';
+import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/types.ts';
 import { plural } from '../../wording.ts';
-import { statusWords } from '../outcome-words.ts';
+import { becameWords, reasonOf, statusWords } from '../outcome-words.ts';
 import { deedDone, doneWords, verbOfAction, verbWords } from '../verbs.ts';
 import type { Links } from './links.ts';
 import { alert, codeSpan } from './markdown.ts';
@@ -69,22 +69,6 @@ export interface OutcomeMarkdownOptions {
   before?: string | undefined;
 }
 
-/** What became of a change that didn't come to its end. */
-const became: Readonly<Record<ChangeStatus, string>> = {
-  done: 'is as planned',
-  'saved-inactive': 'was saved, but **not activated**',
-  unconfirmed: 'was **sent, but not confirmed**',
-  failed: 'was **not {done}**',
-  conflict: 'was **not {done}**: somebody else has changed it since the plan',
-  skipped: 'was **not begun**',
-  waits: 'was **left alone** until somebody says yes',
-  'rolled-back': 'was **put back** as it was',
-  'rollback-failed': '**could not be put back**',
-  'left-alone': 'was **not put back**',
-  gone: 'was written, and **is gone** now',
-  'changed-since': 'was written, and **is another one** now',
-};
-
 const mostFailed = 40;
 
 /** What failed, each with PingFederate’s refusal at its line. */
@@ -107,13 +91,13 @@ export function failureBox(failed: readonly ChangeOutcome[], { links, all }: Out
 }
 
 function failureLine(change: ChangeOutcome, name: string, links: Links | undefined): string {
-  const words = became[change.status].replace('{done}', verbWords[verbOfAction[change.action]].done);
-  const message = messageOf(change);
+  const reason = reasonOf(change);
+  const why = reason === '' ? '' : ` ${sentenceMarkdown(reason)}`;
   const findings = change.diagnostics.map(({ message: said, hint, place }) => {
     const link = placeLink(place, links);
     return ` ${sentenceMarkdown(said)}${hint ? ` ${sentenceMarkdown(hint)}` : ''}${link === '' ? '' : ` ${link}`}`;
   });
-  return `**${name}** ${words}.${message}${findings.join('')}`;
+  return `**${name}** ${becameWords(change)}.${why}${findings.join('')}`;
 }
 
 function skippedLine(skipped: readonly ChangeOutcome[], nameOf: MarkdownNameOf): string {
@@ -124,11 +108,4 @@ function skippedLine(skipped: readonly ChangeOutcome[], nameOf: MarkdownNameOf):
   return names.length === 1 && only
     ? `**${atStart(only, list)}** was **not begun**.`
     : `**${counted(skipped)}** were **not begun**: ${list}`;
-}
-
-/** Without the request that failed, which the record holds, and not what a finding says again. */
-function messageOf({ message = '', diagnostics }: ChangeOutcome): string {
-  const words = message.replace(/^[A-Z]+ \/\S+: /, '');
-  const isSaid = diagnostics.some((finding) => words.includes(finding.message));
-  return words === '' || isSaid ? '' : ` ${sentenceMarkdown(words)}`;
 }

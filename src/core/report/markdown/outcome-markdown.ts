@@ -11,11 +11,12 @@ import { capital } from '../../wording.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { namesFor } from '../change-view.ts';
 import { planned } from '../entries.ts';
-import { outcomeWord, seconds, statusWords } from '../outcome-words.ts';
+import { outcomeWord, replicatedWords, seconds, statusWords } from '../outcome-words.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { verbOf, verbOfAction, verbWords } from '../verbs.ts';
+import { shortDigest } from '../visible-text.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
-import { commitLink, footer, shortDigest, summaryLink, versionWords } from './footer.ts';
+import { commitLink, footer, summaryLink, versionWords } from './footer.ts';
 import type { Links } from './links.ts';
 import { escapeMarkdown, folded, markdownTable } from './markdown.ts';
 import { failureBox, type OutcomeMarkdownOptions, outcomeHeadline } from './outcome-head.ts';
@@ -183,9 +184,8 @@ function confirmation(outcome: Outcome, changes: readonly ChangeOutcome[], faile
       ? 'Read back and as planned'
       : `The other ${good} ${good === 1 ? 'was read back and is as planned' : 'were read back and are as planned'}`;
   const words = replicationWords(outcome);
-  const { status, nodes } = outcome.replication;
-  if (status === 'replicated' && nodes.length > 0)
-    return `${which}; replicated to ${nodes.length === 1 ? 'the engine node' : nodes.length === 2 ? 'both engine nodes' : `all ${nodes.length} engine nodes`}.`;
+  const replicated = replicatedWords(outcome);
+  if (replicated !== '') return `${which}${replicated}.`;
   return `${which}.${words === '' ? '' : ` ${words}`}${outcome.unseen ? ` ${sentenceMarkdown(outcome.unseen)}` : ''}`;
 }
 

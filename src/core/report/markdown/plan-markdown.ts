@@ -1,5 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import { atStart, calledAs, counted } from '../../kind-words.ts';
+import { isRefused } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
@@ -20,7 +21,7 @@ import type { Links } from './links.ts';
 import { escapeMarkdown, folded } from './markdown.ts';
 import { type About, planHeadline } from './plan-headline.ts';
 import type { ComparedEntry, PlanParts } from './plan-parts.ts';
-import { isOnlyLimits, isStopped, refusalMarkdown } from './refusal-markdown.ts';
+import { isOnlyLimits, refusalMarkdown } from './refusal-markdown.ts';
 import { sentenceMarkdown } from './sentences.ts';
 import { namesOf } from './where.ts';
 
@@ -69,7 +70,7 @@ function reportOf(plan: Plan, options: PlanMarkdownOptions): Report {
 
 function planText({ plan, options, shown, asked }: Report): string {
   const { links, about = 'merge', extra = '', all, limit } = options;
-  const isSecond = isStopped(plan) && !isOnlyLimits(plan) && !all;
+  const isSecond = isRefused(plan) && !isOnlyLimits(plan) && !all;
   const text = joinBlocks([
     block(planHeadline(plan, shown.changes, about)),
     block(refusalMarkdown(plan, namesOf(plan.changes), links)),
@@ -85,7 +86,7 @@ function planText({ plan, options, shown, asked }: Report): string {
 /** Of a plan that may be applied, and whose entries stand in full. */
 function partsOf({ plan, options, shown, asked }: Report): PlanParts | undefined {
   const { links, connectors, extra = '' } = options;
-  if (isStopped(plan) || shown.isTable) return undefined;
+  if (isRefused(plan) || shown.isTable) return undefined;
   const { changes, entries, own, dangers, named } = shown;
   const after = [drawingBlock(changes, connectors).text, aboutAll(plan), asked, extra];
   return {

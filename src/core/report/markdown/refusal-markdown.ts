@@ -1,15 +1,11 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import { findingsOf } from '../../plan/summary.ts';
-import type { Change, Plan } from '../../plan/types.ts';
+import type { Plan } from '../../plan/types.ts';
+import { type Stop, stopsOf } from '../refusals.ts';
 import type { Links } from './links.ts';
 import { numbered, sentenceMarkdown } from './sentences.ts';
 import { type MarkdownNameOf, placeLink } from './where.ts';
-
-interface Stop {
-  finding: Diagnostic;
-  changes: Change[];
-}
 
 /** What forbids a plan, numbered: what, for whom, where, and the way on. Empty for a plan that may be applied. */
 export function refusalMarkdown(plan: Plan, nameOf: MarkdownNameOf, links: Links | undefined): string {
@@ -29,21 +25,6 @@ export function refusalMarkdown(plan: Plan, nameOf: MarkdownNameOf, links: Links
   const [only] = items;
   const list = items.length === 1 ? (only ?? '') : items.map(numbered).join('\n\n');
   return [lead, list, end].filter((part) => part !== '').join('\n\n');
-}
-
-/** Each error once, with the connections that it is about. */
-function stopsOf(plan: Plan): Stop[] {
-  const stops = new Map<string, Stop>();
-  const add = (finding: Diagnostic, change: Change | undefined) => {
-    if (finding.severity !== 'error') return;
-    const key = JSON.stringify([finding.code, finding.message, finding.hint]);
-    const known = stops.get(key);
-    if (!known) stops.set(key, { finding, changes: change ? [change] : [] });
-    else if (change && !known.changes.includes(change)) known.changes.push(change);
-  };
-  for (const finding of plan.findings) add(finding, undefined);
-  for (const change of plan.changes) for (const finding of change.findings) add(finding, change);
-  return [...stops.values()];
 }
 
 function itemOf({ finding, changes }: Stop, nameOf: MarkdownNameOf, links: Links | undefined): string {
@@ -87,9 +68,4 @@ function limitItem({ code, message }: Diagnostic, plan: Plan): string {
   const option = isDeletes ? 'max-deletes' : 'max-changes';
   const told = isOnlyLimits(plan) ? '' : `**${sentenceMarkdown(message).replace(/\.$/, '')}**.\n\n`;
   return `${told}If they are meant, raise the limit for this merge in the workflow that applies (\`${option}: ${counted.length}\`), or split the pull request.`;
-}
-
-/** True when something forbids to apply the plan. */
-export function isStopped(plan: Plan): boolean {
-  return findingsOf(plan).some(({ severity }) => severity === 'error');
 }

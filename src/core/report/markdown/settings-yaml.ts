@@ -1,4 +1,4 @@
-import type { AllSettings, Setting } from '../all-settings.ts';
+import { type AllSettings, originWords, type Setting } from '../all-settings.ts';
 import { escapeHtml, fenced, folded } from './markdown.ts';
 import { withDays } from './sentences.ts';
 
@@ -15,17 +15,9 @@ export function yamlLines(settings: AllSettings): string[] {
   return settings.parts.flatMap(({ heading, settings: own }) => [`${heading}:`, ...linesOf(own)]);
 }
 
-function titleOf({ counts, directory }: AllSettings): string {
-  const { written, preset, metadata, default: defaults } = counts;
-  const total = written + preset + metadata + defaults;
-  const from = directory === undefined ? '' : ` <code>${escapeHtml(directory)}</code>`;
-  const parts = [
-    `${written} written`,
-    preset > 0 ? `${preset} from the preset${from}` : '',
-    metadata > 0 ? `${metadata} from metadata` : '',
-    defaults > 0 ? `${defaults} ${defaults === 1 ? 'default' : 'defaults'}` : '',
-  ].filter((part) => part !== '');
-  return `All ${total} settings: ${parts.join(', ')}`;
+function titleOf(settings: AllSettings): string {
+  const words = originWords(settings, (directory) => ` <code>${escapeHtml(directory)}</code>`);
+  return `All ${settings.total} settings: ${words}`;
 }
 
 function linesOf(settings: readonly Setting[]): string[] {

@@ -6,17 +6,17 @@ import { tierOfChange } from '../change-facts.ts';
 import { planned } from '../entries.ts';
 import { type Tier, tiers } from '../tier.ts';
 import { byVerb, type Deed, deedOf } from '../verbs.ts';
-import { visible } from '../visible-text.ts';
+import { shortDigest, shortVersion, visible } from '../visible-text.ts';
 import { flowed, keptBlank, type Page } from './page.ts';
 
 /** `12.2.2.0` → `(PingFederate 12.2.2)`. */
 export function versionWords(version: string): string {
-  return `(PingFederate ${visible(/^\d+\.\d+\.\d+/.exec(version)?.[0] ?? version)})`;
+  return `(PingFederate ${shortVersion(version)})`;
 }
 
-/** Seven digits, as people name a commit; `all` for a command that compares them. */
+/** All of its digits for a command that compares them. */
 export function planWord(digest: string, all = false): string {
-  return `plan ${all ? digest : digest.replace(/^sha256:/, '').slice(0, 7)}`;
+  return `plan ${all ? digest : shortDigest(digest)}`;
 }
 
 /** The environment, or the one server of a repository that has none. */

@@ -3,15 +3,13 @@ import type { Place } from '../../diagnostics/place.ts';
 import { amongItsKind, atStart, counted } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change, CreateChange } from '../../plan/types.ts';
-import { plural } from '../../wording.ts';
-import { allSettings } from '../all-settings.ts';
+import { allSettings, originWords } from '../all-settings.ts';
 import { cardOf } from '../card.ts';
-import type { CardRow } from '../card-row.ts';
 import { dangersOf } from '../dangers.ts';
 import type { Entry } from '../entries.ts';
 import type { NameOf } from '../names.ts';
 import { cutInside, visible } from '../visible-text.ts';
-import type { Words } from '../words.ts';
+import type { CardRow, Words } from '../words.ts';
 import { dangerLines } from './danger-lines.ts';
 import { differenceLines } from './difference-lines.ts';
 import { listedNames } from './names.ts';
@@ -167,18 +165,10 @@ function inksOf(words: Words, { palette }: Page): Ink[] {
 
 /** How many settings a new connection has, and where they come from. */
 function settingsCount(change: CreateChange, { connectors, page }: EntryOptions): string[] {
-  const { counts, directory } = allSettings(change, connectors);
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const parts = [
-    counts.written > 0 ? `${counts.written} written` : '',
-    counts.preset > 0 ? `${counts.preset} from the preset${directory ? ` for ${directory}` : ''}` : '',
-    counts.metadata > 0 ? `${counts.metadata} from metadata` : '',
-    counts.default > 0 ? plural(counts.default, 'default') : '',
-  ].filter((part) => part !== '');
+  const settings = allSettings(change, connectors);
+  const words = `${settings.total}: ${originWords(settings, (directory) => ` for ${directory}`)} `;
   const values = (width: number) =>
-    flowed([[`${all}: ${parts.join(', ')} `], ['(--full:\u00a0each)', page.palette.dim]], width).map((text) => ({
-      text,
-    }));
+    flowed([[words], [`(--full:${keptBlank}each)`, page.palette.dim]], width).map((text) => ({ text }));
   return settingLines({ label: 'All settings', columns: labelColumns([]), values }, page);
 }
 

@@ -1,8 +1,8 @@
 import { amongItsKind, areOfOneKind, atStart, counted } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
-import type { ChangeOutcome, ChangeStatus, Outcome } from '../../plan/outcome.ts';
+import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
 import type { NameOf } from '../names.ts';
-import { seconds, statusWords } from '../outcome-words.ts';
+import { becameWords, reasonOf, seconds, statusWords } from '../outcome-words.ts';
 import { verbOfAction, verbWords } from '../verbs.ts';
 import { visible } from '../visible-text.ts';
 import { columnsOf, cutToColumns, padded } from './columns.ts';
@@ -116,22 +116,6 @@ function replicationRow(outcome: Outcome, total: number, columns: number, { pale
   return [...flow.map((text, index) => `  ${index === 0 ? sign : ' '} ${text}`), ...detail];
 }
 
-/** What became of a change that didn't come to its end. */
-const became: Readonly<Record<ChangeStatus, string>> = {
-  done: 'is as planned',
-  'saved-inactive': 'was saved, but not activated',
-  unconfirmed: 'was sent, but not confirmed',
-  failed: 'was not {done}',
-  conflict: 'was not {done}: somebody else has changed it since the plan',
-  skipped: 'was not begun',
-  waits: 'was left alone until somebody says yes',
-  'rolled-back': 'was put back as it was',
-  'rollback-failed': 'could not be put back',
-  'left-alone': 'was not put back',
-  gone: 'was written, and is gone now',
-  'changed-since': 'was written, and is another one now',
-};
-
 /** What went wrong, each with PingFederate’s refusal at its line; what waits for a yes has a text of its own. */
 export function failureLines(
   failed: readonly ChangeOutcome[],
@@ -147,7 +131,7 @@ export function failureLines(
 
 function failureOf(change: ChangeOutcome, name: string, page: Page): string[] {
   const { palette, width } = page;
-  const words = became[change.status].replace('{done}', verbWords[verbOfAction[change.action]].done);
+  const words = becameWords(change).replaceAll('**', '');
   const heads = flowed([[atStart(change, name), palette.bold], [` ${words}`]], width - 4);
   const titles = heads.map((line, index) => (index === 0 ? `  ${palette.red('✗')} ${line}` : `    ${line}`));
   return [
@@ -163,14 +147,12 @@ function placeOf({ file, diagnostics }: ChangeOutcome): string {
   return file === undefined ? '' : visible(file);
 }
 
-/** Without the request that failed, which the record holds, and not what a finding says again. */
-function sentencesOf({ message = '', diagnostics }: ChangeOutcome): string[] {
-  const words = visible(message.replace(/^[A-Z]+ \/\S+: /, ''));
-  const isSaid = diagnostics.some((finding) => words.includes(visible(finding.message)));
-  const said = diagnostics.map(({ message: text, hint }) =>
-    [sentence(visible(text)), hint ? sentence(visible(hint)) : ''].join(' ').trim(),
+function sentencesOf(change: ChangeOutcome): string[] {
+  const reason = reasonOf(change);
+  const said = change.diagnostics.map(({ message, hint }) =>
+    [sentence(visible(message)), hint ? sentence(visible(hint)) : ''].join(' ').trim(),
   );
-  return words === '' || isSaid ? said : [sentence(words), ...said];
+  return reason === '' ? said : [sentence(visible(reason)), ...said];
 }
 
 const mostNames = 20;

@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
-import type { Change, Plan } from '../../plan/types.ts';
+import type { Plan } from '../../plan/types.ts';
 import { plural } from '../../wording.ts';
+import { type Stop, stopsOf } from '../refusals.ts';
 import { visible } from '../visible-text.ts';
 import { sentence } from './danger-lines.ts';
 import { namesOf } from './names.ts';
@@ -19,25 +19,6 @@ export function refusalLines(plan: Plan, page: Page): string[] {
       page,
     ),
   ];
-}
-
-interface Stop {
-  finding: Diagnostic;
-  changes: Change[];
-}
-
-/** Each error once, with the connections that it is about. */
-function stopsOf(plan: Plan): Stop[] {
-  const stops = new Map<string, Stop>();
-  const add = (finding: Diagnostic, changes: Change[]) => {
-    const key = JSON.stringify([finding.code, finding.message, finding.hint]);
-    const known = stops.get(key);
-    if (known) known.changes.push(...changes);
-    else if (finding.severity === 'error') stops.set(key, { finding, changes });
-  };
-  for (const finding of plan.findings) add(finding, []);
-  for (const change of plan.changes) for (const finding of change.findings) add(finding, [change]);
-  return [...stops.values()];
 }
 
 function itemOf({ finding, changes }: Stop, plan: Plan) {

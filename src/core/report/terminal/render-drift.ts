@@ -1,16 +1,12 @@
 import type { Connectors } from '../../connector/types.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { atStart, countedAll } from '../../kind-words.ts';
 import type { Key } from '../../kinds.ts';
-import { naturally } from '../../natural-order.ts';
 import { isRefused } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
-import { uncapital } from '../../wording.ts';
-import { type Danger, dangersOf } from '../dangers.ts';
+import type { Danger } from '../dangers.ts';
 import { type DifferenceView, grouped } from '../difference-blocks.ts';
-import { driftViews, liveFindings, savedAt } from '../drift.ts';
-import { planned } from '../entries.ts';
-import { rankOf, type Tier, tierOf, worstOf } from '../tier.ts';
+import { type Drifted, driftedIn, driftViews, savedAt } from '../drift.ts';
+import { rankOf } from '../tier.ts';
 import { visible } from '../visible-text.ts';
 import { columnsOf, padded } from './columns.ts';
 import { countsLines, versionWords, whereAtStart } from './counts-lines.ts';
@@ -32,16 +28,10 @@ interface DriftTextOptions extends Look {
   ways?: { keep: (keys: readonly Key[]) => string; goBack: string } | undefined;
 }
 
-interface Drifted {
-  change: Change;
-  tier: Tier;
-  dangers: Danger[];
-}
-
 /** How a server differs from git: what is live now beside what git says, what that does to people, both ways out. */
 export function renderDrift(plan: Plan, options: DriftTextOptions): string {
   const page = pageFor(options);
-  const drifted = judged(plan, options);
+  const drifted = driftedIn(plan, options.today, options.connectors);
   if (drifted.length === 0) {
     const found = findingLines(plan, page);
     return `${[...found, ...(found.length > 0 ? [''] : []), ...countsLines(plan, page)].join('\n')}\n`;
@@ -50,13 +40,7 @@ export function renderDrift(plan: Plan, options: DriftTextOptions): string {
   const entries = driftEntries(plan, options).flatMap((lines) => [...lines, '']);
   const blocks = [
     findingLines(plan, page),
-    entries.length > screen
-      ? worstLines(
-          drifted.flatMap(({ dangers }) => dangers),
-          nameOf,
-          page,
-        )
-      : [],
+    entries.length > screen ? worstLines(drifted.flatMap(dangersOf), nameOf, page) : [],
     [...closing(plan, drifted.length, page), ...waysOut(drifted, page, options)],
     isRefused(plan) ? refusalLines(plan, page) : [],
   ];
@@ -66,44 +50,22 @@ export function renderDrift(plan: Plan, options: DriftTextOptions): string {
 
 /** Only what differs, an entry each, the worst first. */
 export function driftEntries(plan: Plan, options: DriftTextOptions): string[][] {
-  const drifted = judged(plan, options);
+  const drifted = driftedIn(plan, options.today, options.connectors);
   const nameOf = namesOf(drifted.map(({ change }) => change));
   return drifted.map((one) => entryLines(one, atStart(one.change, nameOf(one.change)), pageFor(options), options));
 }
 
-const judged = (plan: Plan, options: DriftTextOptions) =>
-  planned(plan)
-    .map((change) => judgedTwice(change, plan, options))
-    .sort(worstFirst);
-
 /** A text that is longer has its worst once more at its end, where it stays on the screen. */
 const screen = 40;
 
-const worstFirst = (a: Drifted, b: Drifted) =>
-  rankOf(a.tier) - rankOf(b.tier) || naturally(a.change.name, b.change.name);
-
-/** For what is live now and for what an apply would take away; the worse of the two counts. */
-function judgedTwice(change: Change, plan: Plan, { today, connectors }: DriftTextOptions): Drifted {
-  const live = liveFindings(change, plan, today, connectors).map((finding) => ({
-    tier: tierOf(finding),
-    changes: [change],
-    finding: said(finding, 'as it is live now'),
-  }));
-  const byApply = dangersOf([change]).map((danger) =>
-    danger.finding ? { ...danger, finding: said(danger.finding, 'by an apply') } : danger,
-  );
+/** Of what is missing, or shouldn't be there, that is all there is to say. */
+function dangersOf({ change, live, byApply }: Drifted): Danger[] {
   const isWhole = change.action === 'delete' || change.action === 'create';
-  const dangers = isWhole ? [] : [...live, ...byApply].sort((a, b) => rankOf(a.tier) - rankOf(b.tier));
-  return { change, dangers, tier: isWhole ? 'people' : worstOf(dangers.map(({ tier }) => tier)) };
+  return isWhole ? [] : [...live, ...byApply].sort((a, b) => rankOf(a.tier) - rankOf(b.tier));
 }
 
-/** The sentence with the side that it is about before it. */
-function said(finding: Diagnostic, when: string): Diagnostic {
-  const message = finding.message.replace(/^not judged: /, '');
-  return { ...finding, message: `${when}, ${uncapital(message)}` };
-}
-
-function entryLines({ change, tier, dangers }: Drifted, name: string, page: Page, options: DriftTextOptions): string[] {
+function entryLines(drifted: Drifted, name: string, page: Page, options: DriftTextOptions): string[] {
+  const { change, tier } = drifted;
   const { palette, width } = page;
   const views = driftViews(change, options.connectors);
   const [line] = views.map(({ place }) => (place.file === change.file ? `:${place.line}` : ''));
@@ -113,7 +75,7 @@ function entryLines({ change, tier, dangers }: Drifted, name: string, page: Page
   const saved = savedAt(change);
   return [
     ...titleLines(sign, [[name, palette.bold]], place, width),
-    ...dangers.flatMap((danger) => dangerLines(danger, page)),
+    ...dangersOf(drifted).flatMap((danger) => dangerLines(danger, page)),
     ...indented(flowed([[wholeWords(change)]], width - 3), 3).filter((text) => text.trim() !== ''),
     ...sideLines(views, change, page, options),
     ...(saved && change.action !== 'create'

@@ -2,7 +2,7 @@ import { counted, countedAll } from '../../kind-words.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/types.ts';
 import { planned } from '../entries.ts';
-import { seconds } from '../outcome-words.ts';
+import { replicatedWords, seconds } from '../outcome-words.ts';
 import { deedDone, doneWords } from '../verbs.ts';
 import { visible } from '../visible-text.ts';
 import { planWord, toDo, whereAtStart, whereWords } from './counts-lines.ts';
@@ -91,7 +91,7 @@ function endLines(
   const wentWrong = changes.length - done - waits;
   const unseen = outcome.unseen ? [`One more look at the end was not possible: ${visible(outcome.unseen)}`] : [];
   const words = [
-    done === 0 ? '' : `${goodWords(done, changes.length)}${outcome.complete ? nodeWords(outcome) : ''}.`,
+    done === 0 ? '' : `${goodWords(done, changes.length)}${outcome.complete ? replicatedWords(outcome) : ''}.`,
     ...unseen.map(sentence),
     ...(wentWrong > 0 && !outcome.cancelled
       ? ['Solve what stands above, then run the same command again: it goes on from what is live.']
@@ -114,15 +114,4 @@ function goodWords(done: number, all: number): string {
   return done === 1
     ? 'The other one was read back and is as planned'
     : `The other ${done} were read back and are as planned`;
-}
-
-function nodeWords({ replication: { status, nodes } }: Outcome): string {
-  if (status !== 'replicated' || nodes.length === 0) return '';
-  const which =
-    nodes.length === 1
-      ? 'the engine node'
-      : nodes.length === 2
-        ? 'both engine nodes'
-        : `all ${nodes.length} engine nodes`;
-  return `; replicated to ${which}`;
 }

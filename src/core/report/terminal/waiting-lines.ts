@@ -1,7 +1,8 @@
 import type { Key } from '../../kinds.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import { isWaiting } from '../../plan/summary.ts';
-import type { Change, Wait } from '../../plan/types.ts';
+import type { Change } from '../../plan/types.ts';
+import { linesToAccept } from '../change-facts.ts';
 import type { NameOf } from '../names.ts';
 import { visible } from '../visible-text.ts';
 import { flowed, type Page } from './page.ts';
@@ -53,7 +54,7 @@ function requestLines(change: Change, nameOf: NameOf, page: Page, isNamed: boole
   if (waits.length === 0) return because;
   const paste = waits[0]?.paste;
   const where = paste ? cyan(`${visible(paste.file)}:${paste.line}`) : 'a definition of its own';
-  return ['', `  ${where}${name}`, ...because, '', ...pasteLines(change, waits).map((line) => `    ${line}`)];
+  return ['', `  ${where}${name}`, ...because, '', ...linesToAccept(change).map((line) => `    ${line}`)];
 }
 
 /** A connection takes what another one is called; what connections refer to goes after they have let go of it. */
@@ -62,10 +63,4 @@ function whyAfter({ kind }: Change, other: Key): string {
   return kind === 'SpConnection'
     ? `takes a name or entity ID that ${called} still has`
     : `is needed by ${called} until then`;
-}
-
-function pasteLines({ kind, id }: Change, waits: readonly Wait[]): string[] {
-  const accept = `  accept: [${waits.map(({ token }) => token).join(', ')}]`;
-  if (waits[0]?.paste) return ['lifecycle:', accept];
-  return [`kind: ${kind}`, `id: ${visible(id)}`, 'lifecycle:', '  state: absent', accept];
 }

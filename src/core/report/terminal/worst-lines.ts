@@ -1,6 +1,7 @@
 import type { Change } from '../../plan/types.ts';
 import { plural } from '../../wording.ts';
 import type { Danger } from '../dangers.ts';
+import { manyAsKinds } from '../dangers.ts';
 import type { NameOf } from '../names.ts';
 import { dangerEffect } from './danger-lines.ts';
 import { flowed, type Page } from './page.ts';
@@ -27,16 +28,6 @@ export function worstLines(dangers: readonly Danger[], nameOf: NameOf, page: Pag
       return flowed(inks, page.width - 5).map((line, index) => `  ${index === 0 ? sign : '  '} ${line}`);
     }),
   ];
-}
-
-function manyAsKinds(dangers: readonly Danger[], most: number): Danger[] {
-  const kinds = new Map<string, Danger>();
-  for (const danger of dangers.slice(most)) {
-    const kind = danger.finding?.code ?? danger.changes[0]?.action ?? '';
-    const known = kinds.get(kind);
-    kinds.set(kind, { ...danger, changes: [...(known?.changes ?? []), ...danger.changes] });
-  }
-  return [...dangers.slice(0, most), ...kinds.values()];
 }
 
 function names(changes: readonly Change[], nameOf: NameOf): string {
