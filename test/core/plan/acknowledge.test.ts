@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Desired, Difference, Live } from '../../../src/core/connection/types.ts';
+import type { Lifecycle } from '../../../src/core/definition/types.ts';
 import { startOf } from '../../../src/core/diagnostics/place.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { isForEnvironment, tokenFor } from '../../../src/core/plan/acknowledge/wait.ts';
@@ -87,6 +88,7 @@ test('a connection that is pruned waits, and no definition can hold the token', 
       now: new Date('2026-11-24'),
     }).changes.find(({ action }) => action === 'delete');
   const waits = made()?.waits ?? [];
+  expect(waits[0]?.why).toBe('"staff" is deleted, and no definition says that it may go');
   expect(waits.map(({ token: each, paste }) => [each.replace(/-[0-9a-f]+$/, ''), paste])).toEqual([
     ['delete', undefined],
     ['leave-accounts', undefined],
@@ -97,13 +99,13 @@ test('a connection that is pruned waits, and no definition can hold the token', 
 });
 
 describe('a plan', () => {
-  const plan = (desired: Desired[], live: Live[]) =>
+  const plan = (desired: Desired[], live: Live[], accept: string[] = []) =>
     planChanges({
       desired,
       server: serverWith(live),
       environment: 'production',
       connectors: exampleConnectors,
-      options: { allowReplace: false, prune: false, rotate: [] },
+      options: { allowReplace: false, prune: false, rotate: [], accept },
       now: new Date('2026-11-24'),
     });
   const called = (id: string, name: string) =>
@@ -148,6 +150,57 @@ describe('a plan', () => {
     const made = plan([desiredFrom(called('a', 'A'), { accept })], [called('a', 'A')]);
     expect(made.findings.map(({ code, place }) => [code, place.file])).toEqual([
       ['token-not-needed', 'connections/a.yaml/lifecycle/accept/0'],
+    ]);
+  });
+
+  test('says where a token belongs, and which of those given to the run nothing asks for', () => {
+    const { outboundProvision: _, ...without } = called('a', 'A');
+    const replaced = (more: Partial<Lifecycle> = {}) => desiredFrom(without, { allowReplace: true, ...more });
+    const live = [called('a', 'A'), called('b', 'B')];
+    const other = (accept: string[] = []) => desiredFrom(called('b', 'B'), { accept });
+    const token = plan([replaced(), other()], live).changes[0]?.waits?.[0]?.token ?? '';
+    const said = (desired: Desired[], accept: string[] = []) =>
+      plan(desired, live, accept).findings.map(({ message, hint, place, key }) => [place.file, key, message, hint]);
+    expect(said([replaced(), other([token])])).toEqual([
+      [
+        'connections/b.yaml/lifecycle/accept/0',
+        'b',
+        `the token ${token} belongs to "a", and has no effect here`,
+        'write it under lifecycle.accept of "a"',
+      ],
+    ]);
+    expect(said([replaced({ accept: [token] }), other()])).toEqual([]);
+    expect(said([replaced(), other()], [token])).toEqual([]);
+    const unknown = 'replace-000000000000';
+    expect(said([replaced(), other()], [token, unknown])).toEqual([
+      [
+        'connections/a.yaml',
+        undefined,
+        `the token ${unknown} fits no change any more: it was used, or the change is another one now`,
+        'remove it',
+      ],
+    ]);
+  });
+
+  test('says why it waits, where, and where the yes is written', () => {
+    const { outboundProvision: _, ...without } = called('a', 'A');
+    const waits = (desired: Desired) =>
+      plan([desired], [called('a', 'A')]).changes.flatMap(({ waits = [] }) =>
+        waits.map(({ why, place: at, paste }) => [why, at.file, paste?.file]),
+      );
+    const why =
+      '"a" is deleted and created again (outbound provisioning is removed), and the record of whom it provisioned is lost';
+    const replaced = desiredFrom(without, { allowReplace: true });
+    expect(waits(replaced)).toEqual([
+      [why, 'connections/a.yaml/outboundProvision', 'connections/a.yaml/lifecycle/accept'],
+    ]);
+    expect(waits({ ...replaced, isHeld: true })).toEqual([[why, 'connections/a.yaml/outboundProvision', undefined]]);
+    expect(waits(desiredFrom({ id: 'a' }, { state: 'absent' }))).toEqual([
+      [
+        'Everyone whom it provisioned before it was switched off stays at Example with nobody looking after the accounts',
+        'connections/a.yaml/lifecycle/state',
+        'connections/a.yaml/lifecycle/accept',
+      ],
     ]);
   });
 

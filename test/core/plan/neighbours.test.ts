@@ -90,3 +90,63 @@ test('where only a token says which account it is, the plan says that it can’t
   expect(messages([first], [slack('b', '${secret:TWO}', { base: 'ou=b,dc=example' })])).toEqual([]);
   expect(said([slack('a', ''), slack('b', '')], [first], [slack('b', '${secret:TWO}')])).toEqual([]);
 });
+
+test('of those whose account can’t be told apart no more than three are named, itself never', () => {
+  const others = ['b', 'c', 'd', 'e'].map((id) => slack(id, `\${secret:${id}}`));
+  const named = (...live: Live[]) =>
+    changesOf(live, [slack('a', '${secret:a}')]).flatMap(({ findings }) =>
+      findings.flatMap(({ code, subject }) => (code === 'same-tenant' ? [subject?.replace(/^.* of /, '')] : [])),
+    );
+  expect(named(...others.slice(0, 2))).toEqual(['"Slack b"', '"Slack c"']);
+  expect(named(...others)).toEqual(['"Slack b"', '"Slack c"', '"Slack d"']);
+});
+
+test('one that changes its connector moves in with those that have it, one that only gets another token doesn’t', () => {
+  const replaced = { allowReplace: true };
+  expect(said([zoom('a'), slack('b', '${secret:B}')], [zoom('a')], [zoom('b'), replaced])).toEqual(['b: same-tenant']);
+  const beside = slack('a', '${secret:A}');
+  expect(said([beside, zoom('b')], [beside], [slack('b', '${secret:B}'), replaced])).toEqual(['b: same-tenant']);
+  const two = [beside, slack('b', '${secret:B}')];
+  const renewed = slack('b', '${secret:NEW}', { base: 'ou=people,dc=example' });
+  expect(said(two, [beside], [{ ...renewed, name: 'Other' }])).toEqual([]);
+});
+
+test('the worse of what the two do with those who leave counts', () => {
+  const keeping = { settings: { 'User Disable / Delete': 'false' } };
+  const deleting = { settings: { 'Remove User Action': 'Delete' } };
+  const fate = (one: Live, other: Live) =>
+    changesOf([one], [one], [other]).flatMap(({ findings }) =>
+      findings.flatMap(({ code, message }) =>
+        code === 'same-tenant'
+          ? [/(deleted|disabled|both of them in the same way|values of both)/.exec(message)?.[0]]
+          : [],
+      ),
+    );
+  expect(fate(zoom('a', keeping), zoom('b'))).toEqual(['disabled']);
+  expect(fate(zoom('a'), zoom('b', keeping))).toEqual(['disabled']);
+  expect(fate(zoom('a', deleting), zoom('b', keeping))).toEqual(['deleted']);
+  expect(fate(zoom('a', keeping), zoom('b', keeping))).toEqual(['both of them in the same way']);
+});
+
+test('two that send the same to the same addresses do, in whichever order these are written', () => {
+  const other = { id: 'zoom-2', name: 'Zoom 2', entityId: 'https://2.example.com' };
+  const sending = (more: JsonObject, urls: string[], names: string[], protocol = 'SAML20') => {
+    const connection = samlConnection(more);
+    return {
+      ...connection,
+      spBrowserSso: {
+        ...(connection.spBrowserSso as JsonObject),
+        protocol,
+        ssoServiceEndpoints: urls.map((url, index) => ({ binding: 'POST', url, index })),
+        attributeContract: { extendedAttributes: names.map((name) => ({ name })) },
+      },
+    };
+  };
+  const live = sending({}, ['https://a/acs', 'https://b/acs'], ['mail', 'sn']) as Live;
+  expect(said([live], [sending(other, ['https://b/acs', 'https://a/acs'], ['sn', 'mail'])])).toHaveLength(1);
+  expect(said([live], [sending(other, ['https://b/acs'], ['sn', 'mail'])])).toEqual([]);
+  expect(said([live], [sending(other, ['https://b/acs', 'https://a/acs'], ['sn'])])).toEqual([]);
+  expect(said([live], [sending(other, ['https://b/acs', 'https://a/acs'], ['sn', 'mail'], 'SAML11')])).toEqual([]);
+  const nowhere = sending({}, [], ['mail']) as Live;
+  expect(said([nowhere], [sending(other, [], ['mail'])])).toEqual([]);
+});
