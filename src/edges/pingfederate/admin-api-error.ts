@@ -1,42 +1,52 @@
+/** What is known of every failure of a kind, whichever request it was. */
+interface KindOfFailure {
+  /** It may go away by itself, so the request is tried again. */
+  passes: boolean;
+  /** The server may have carried the request out although no proper answer came. */
+  mayHaveArrived: boolean;
+}
+
 /** Why a request failed. */
-export type FailureKind =
+const failureKinds = {
   /** 401. Never repeated: three failures lock the account. */
-  | 'unauthorized'
-  /** 403: the account lacks a role, or the server's configuration forbids it. */
-  | 'forbidden'
-  | 'not-found'
+  unauthorized: { passes: false, mayHaveArrived: false },
+  /** 403: the account lacks a role, or the server's configuration forbids it. It counts towards the lockout, too. */
+  forbidden: { passes: false, mayHaveArrived: false },
+  'not-found': { passes: false, mayHaveArrived: false },
   /** 400, 422: PingFederate refuses what was sent. */
-  | 'validation'
-  | 'conflict'
-  | 'rate-limited'
-  | 'server-error'
-  | 'redirect'
+  validation: { passes: false, mayHaveArrived: false },
+  conflict: { passes: false, mayHaveArrived: false },
+  'rate-limited': { passes: true, mayHaveArrived: false },
+  'server-error': { passes: true, mayHaveArrived: true },
+  redirect: { passes: false, mayHaveArrived: false },
   /** Any other 4xx. */
-  | 'refused'
+  refused: { passes: false, mayHaveArrived: false },
   /** Nothing listens, or the connection was reset. */
-  | 'unreachable'
-  | 'dns'
-  | 'timeout'
-  | 'tls-untrusted'
-  | 'tls-hostname'
-  | 'tls-expired'
+  unreachable: { passes: true, mayHaveArrived: true },
+  dns: { passes: false, mayHaveArrived: false },
+  timeout: { passes: true, mayHaveArrived: true },
+  'tls-untrusted': { passes: false, mayHaveArrived: false },
+  'tls-hostname': { passes: false, mayHaveArrived: false },
+  'tls-expired': { passes: false, mayHaveArrived: false },
   /** The TLS handshake failed otherwise: plain HTTP on that port, no common version, a client certificate is wanted. */
-  | 'tls-failed'
-  | 'proxy'
+  'tls-failed': { passes: false, mayHaveArrived: false },
+  proxy: { passes: true, mayHaveArrived: false },
   /** 407: the proxy doesn't accept its credentials. Never repeated, as 401. */
-  | 'proxy-refused'
+  'proxy-refused': { passes: false, mayHaveArrived: false },
   /** An answer that isn't JSON: a sign-in page, a proxy's error page. */
-  | 'not-json'
+  'not-json': { passes: true, mayHaveArrived: true },
   /** The answer broke off. */
-  | 'truncated'
+  truncated: { passes: true, mayHaveArrived: true },
   /** JSON, but not what PingFederate answers. */
-  | 'unexpected'
-  | 'too-large'
+  unexpected: { passes: false, mayHaveArrived: true },
+  'too-large': { passes: false, mayHaveArrived: true },
   /** The access token could not be fetched. */
-  | 'token'
+  token: { passes: false, mayHaveArrived: false },
   /** The way to the server can't be used as it was given: a certificate that can't be read, http:// beyond this machine. */
-  | 'settings'
-  | 'cancelled';
+  settings: { passes: false, mayHaveArrived: false },
+  cancelled: { passes: false, mayHaveArrived: true },
+} as const satisfies Record<string, KindOfFailure>;
+export type FailureKind = keyof typeof failureKinds;
 
 /** One refusal of PingFederate: `fieldPath` leads into what was sent. */
 export interface ValidationError {
@@ -92,22 +102,16 @@ export class AdminApiError extends Error {
     this.retryAfterMs = failure.retryAfterMs;
   }
 
+  /** Whether it may go away by itself; of a name that isn't resolved, the system's word says it. */
+  get passes(): boolean {
+    return failureKinds[this.kind].passes || this.code === 'EAI_AGAIN';
+  }
+
   /** Whether the server may have carried the request out although no proper answer came. */
   get mayHaveArrived(): boolean {
-    return arrivesPerhaps.has(this.kind) && this.code !== 'ECONNREFUSED';
+    return failureKinds[this.kind].mayHaveArrived && this.code !== 'ECONNREFUSED';
   }
 }
-
-const arrivesPerhaps: ReadonlySet<FailureKind> = new Set([
-  'unreachable',
-  'timeout',
-  'server-error',
-  'truncated',
-  'not-json',
-  'unexpected',
-  'too-large',
-  'cancelled',
-]);
 
 /** True for the client's error when it is one of these kinds. */
 export function hasKind(error: unknown, ...kinds: FailureKind[]): error is AdminApiError {

@@ -124,8 +124,7 @@ function readToken(text: string, url: URL): { token: string; seconds: number | u
 
 /** What can be repeated stays what it is; a refusal of the client is said as such. */
 function tokenRefused(error: AdminApiError, url: URL): AdminApiError {
-  const isRefusal = error.status !== undefined && error.status < 500 && error.status !== 429;
-  if (!isRefusal) return error;
+  if (error.passes || error.status === undefined) return error;
   return new AdminApiError({
     kind: 'token',
     method: error.method,

@@ -5,7 +5,7 @@ import type { Authorization } from './authorization.ts';
 import type { Gate } from './gate.ts';
 import type { Http, HttpAnswer } from './http.ts';
 import type { Asked } from './read-answer.ts';
-import { isPassing, pause, type RetryPolicy, waitBefore } from './retry.ts';
+import { pause, type RetryPolicy, waitBefore } from './retry.ts';
 
 /** What every request to one server shares, however many views of it there are. */
 export interface Server {
@@ -88,11 +88,12 @@ export class Requester {
       try {
         return await this.#once(request, read);
       } catch (error) {
+        if (!(error instanceof AdminApiError)) throw error;
         // A repeated create can meet what its own first try has stored.
         const isOwnEcho = attempt > 1 && lookUp !== undefined && hasKind(error, 'validation', 'conflict');
-        if (!isPassing(error) && !isOwnEcho) throw error;
+        if (!error.passes && !isOwnEcho) throw error;
         if (request.once && error.mayHaveArrived) throw error;
-        const wait = isPassing(error) ? this.#waitAfter(error, attempt) : undefined;
+        const wait = error.passes ? this.#waitAfter(error, attempt) : undefined;
         if (wait !== undefined) await this.#waitAndSay(error, wait, request);
         const found = isOwnEcho || error.mayHaveArrived ? await lookUp?.() : undefined;
         if (found !== undefined) return found;

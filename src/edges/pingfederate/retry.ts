@@ -1,4 +1,4 @@
-import { AdminApiError, type FailureKind } from './admin-api-error.ts';
+import { AdminApiError } from './admin-api-error.ts';
 
 // Our own policy instead of a library's: a repeated write depends on a look at the server, on the deadline of the whole
 // run and on whether the server ever answered, none of which a wrapper around the HTTP client can know.
@@ -29,21 +29,6 @@ const attemptsBeforeFirstAnswer = 4;
 const attemptsAfterTimeout = 3;
 /** A page instead of JSON is rarely a passing trouble, but a load balancer shows one while a server starts. */
 const attemptsAfterPage = 2;
-
-const passing: ReadonlySet<FailureKind> = new Set([
-  'unreachable',
-  'timeout',
-  'rate-limited',
-  'server-error',
-  'truncated',
-  'not-json',
-  'proxy',
-]);
-
-/** Whether a failure may go away by itself. 401 and 403 never do: they count towards the lockout of an account. */
-export function isPassing(error: unknown): error is AdminApiError {
-  return error instanceof AdminApiError && (passing.has(error.kind) || error.code === 'EAI_AGAIN');
-}
 
 /**
  * How long to wait before try number `attempt + 1`, or `undefined` when this was the last one. Waits double, are

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AdminApiError, type FailureKind } from '../../../src/edges/pingfederate/admin-api-error.ts';
-import { isPassing, retriesFor, waitBefore } from '../../../src/edges/pingfederate/retry.ts';
+import { retriesFor, waitBefore } from '../../../src/edges/pingfederate/retry.ts';
 
 /** The waits between all tries of one request, without their spread. */
 function waitsAfter(failure: { kind: FailureKind; status?: number }, given: { answeredBefore?: boolean } = {}) {
@@ -65,12 +65,11 @@ test('which failures may pass: never what counts towards the lockout of an accou
     cancelled: false,
   };
   const passes = (kind: FailureKind, code?: string) =>
-    isPassing(new AdminApiError({ method: 'GET', path: '/', what: 'x', kind, code }));
+    new AdminApiError({ method: 'GET', path: '/', what: 'x', kind, code }).passes;
   const found = Object.keys(kinds).map((kind) => [kind, passes(kind as FailureKind)]);
   expect(Object.fromEntries(found)).toEqual(kinds);
   // A resolver that is busy says so; one that knows no such host says something else.
   expect([passes('dns', 'EAI_AGAIN'), passes('dns', 'ENOTFOUND')]).toEqual([true, false]);
-  expect(isPassing(new Error('x'))).toBe(false);
 });
 
 test('a request that is given little time waits little, and nobody waits longer than a quarter of a minute', () => {
