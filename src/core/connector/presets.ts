@@ -1,14 +1,5 @@
 import type { Json, Pointer } from '../document/json.ts';
 
-/** The directories that a channel's `directory:` can name. */
-type Directory =
-  | 'active-directory'
-  | 'pingdirectory'
-  | 'oracle-unified-directory'
-  | 'oracle-directory-server'
-  | 'pingds'
-  | 'generic';
-
 /** One value that a preset fills in. */
 export interface PresetValue {
   /** Below `channelSource`. */
@@ -81,10 +72,11 @@ const oracle: PresetValue[] = [
 ];
 
 /**
- * `generic` promises nothing about the directory: the console pre-fills nothing for it either. For PingDS, which data
- * stores can be since 12.1, the documentation names no values, so nothing is filled in.
+ * The directories that a channel's `directory:` can name. `generic` promises nothing about the directory: the console
+ * pre-fills nothing for it either. For PingDS, which data stores can be since 12.1, the documentation names no values, so
+ * nothing is filled in.
  */
-const presets: Record<Directory, PresetValue[]> = {
+const presets: Record<string, PresetValue[]> = {
   'active-directory': activeDirectory,
   pingdirectory: pingDirectory,
   'oracle-unified-directory': oracle,
@@ -94,9 +86,9 @@ const presets: Record<Directory, PresetValue[]> = {
 };
 
 /** The words that `directory:` takes. */
-export const directories = Object.keys(presets) as Directory[];
+export const directories = Object.keys(presets);
 
 /** What PingFederate's console pre-fills for a directory; `undefined` for a word that names none. */
 export function presetFor(directory: string): readonly PresetValue[] | undefined {
-  return Object.hasOwn(presets, directory) ? presets[directory as Directory] : undefined;
+  return Object.hasOwn(presets, directory) ? presets[directory] : undefined;
 }
