@@ -90,7 +90,8 @@ function markingOf({ inputs, variables, learnSecret }: Run): Marking | undefined
 /** What a run asks of its plan. */
 export function planOptionsOf(inputs: Inputs): PlanOptions {
   const { allowReplace, prune, rotate, maxChanges, maxDeletes, acknowledge, accept } = inputs;
-  return { allowReplace, prune, rotate, maxChanges, maxDeletes, acknowledge, accept };
+  const given = { allowReplace, prune, rotate, maxChanges, maxDeletes, acknowledge, accept };
+  return given satisfies Record<keyof PlanOptions, unknown>;
 }
 
 /** What a command says of its planning, whatever it goes on to do. */

@@ -1,9 +1,15 @@
-import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
 import { counted } from '../kind-words.ts';
-import { allowedBy, type Limit, type PlanOptions } from './options.ts';
-import type { Change, Limits, LimitUse } from './types.ts';
+import { allowedBy, type Limit, type LimitName, limited, type PlanOptions } from './options.ts';
+import type { Action, Change, Limits } from './types.ts';
+
+const limitNames = Object.keys(limited) as LimitName[];
+
+const limitsIn = ({ maxChanges, maxDeletes }: PlanOptions): Record<LimitName, Limit | undefined> => ({
+  changes: maxChanges,
+  deletes: maxDeletes,
+});
 
 /**
  * The limits that were set, and how much of each the changes take.
@@ -11,17 +17,18 @@ import type { Change, Limits, LimitUse } from './types.ts';
  * @param managed how many connections the definitions manage; what a percentage is taken of, rounded down
  */
 export function limitsOf(changes: readonly Change[], managed: number, options: PlanOptions): Limits {
-  const use = (counted: readonly Change[], limit: Limit | undefined): LimitUse | undefined =>
-    limit && { planned: counted.length, allowed: allowedBy(limit, managed) };
-  return {
-    changes: use(written(changes), options.maxChanges),
-    deletes: use(lost(changes), options.maxDeletes),
-  };
+  const limits: Limits = {};
+  for (const name of limitNames) {
+    const limit = limitsIn(options)[name];
+    if (limit) limits[name] = { planned: counting(name, changes).length, allowed: allowedBy(limit, managed) };
+  }
+  return limits;
 }
 
-const written = (changes: readonly Change[]) => changes.filter(({ action }) => action !== 'no-op');
-const lost = (changes: readonly Change[]) =>
-  changes.filter((change) => change.action === 'delete' || change.action === 'replace');
+const counting = (name: LimitName, changes: readonly Change[]) => {
+  const actions: readonly Action[] = limited[name].actions;
+  return changes.filter(({ action }) => actions.includes(action));
+};
 
 /**
  * Refuses a plan that does more than the limits allow, naming the numbers.
@@ -29,24 +36,20 @@ const lost = (changes: readonly Change[]) =>
  * @param managed how many connections the definitions manage; what a percentage is taken of, rounded down
  */
 export function checkLimits(changes: readonly Change[], managed: number, options: PlanOptions): Diagnostic[] {
-  return [
-    ...overLimit('too-many-changes', written(changes), managed, options.maxChanges, 'changes', 'max-changes'),
-    ...overLimit('too-many-deletes', lost(changes), managed, options.maxDeletes, 'deletes or replaces', 'max-deletes'),
-  ];
+  return limitNames.flatMap((name) => overLimit(name, counting(name, changes), managed, limitsIn(options)[name]));
 }
 
 function overLimit(
-  code: DiagnosticCode,
+  name: LimitName,
   changes: readonly Change[],
   managed: number,
   limit: Limit | undefined,
-  verb: string,
-  option: string,
 ): Diagnostic[] {
   if (!limit || changes.length <= allowedBy(limit, managed)) return [];
+  const { option, code, does } = limited[name];
   const most =
     'count' in limit ? `${limit.count}` : `${allowedBy(limit, managed)} (${limit.percent} % of ${managed} managed)`;
-  const message = `the plan ${verb} ${counted(changes)}, more than ${option} allows: ${most}${peopleIn(changes)}`;
+  const message = `the plan ${does} ${counted(changes)}, more than ${option} allows: ${most}${peopleIn(changes)}`;
   return [
     finding(code, placeOfChange(changes[0]), message, {
       hint: `if they are meant, raise the limit for this run (\`${option}: ${changes.length}\` in the workflow, \`--${option} ${changes.length}\` on a command line), or split the pull request`,
@@ -54,9 +57,14 @@ function overLimit(
   ];
 }
 
+/** Which limit a finding is about, of those that count connections. */
+export const limitIn = ({ code }: Diagnostic): LimitName | undefined =>
+  limitNames.find((name) => code === limited[name].code);
+
 /** What is known of the people: whom a deletion cuts off, and how many of all are felt at once. */
 function peopleIn(changes: readonly Change[]): string {
-  const active = lost(changes).filter(({ live }) => live.active === true).length;
+  const lost = changes.filter((change) => change.action === 'delete' || change.action === 'replace');
+  const active = lost.filter(({ live }) => live.active === true).length;
   const hard = changes.filter(({ findings }) => findings.some(({ tier = 6 }) => tier <= 2)).length;
   const cut =
     active === 0

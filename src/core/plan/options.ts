@@ -10,6 +10,37 @@ export type Limit = { count: number } | { percent: number };
 export const allowedBy = (limit: Limit, all: number): number =>
   'count' in limit ? limit.count : Math.floor((all * limit.percent) / 100);
 
+/** What a plan can have too much of: the actions that count, and the words for them. */
+interface Limited {
+  /** The option that sets it. */
+  option: string;
+  /** The finding about a plan over it. */
+  code: string;
+  actions: readonly ('create' | 'update' | 'replace' | 'delete')[];
+  /** `the plan … 12 connections` */
+  does: string;
+  /** `12 …s on production` */
+  noun: string;
+}
+
+export const limited = {
+  changes: {
+    option: 'max-changes',
+    code: 'too-many-changes',
+    actions: ['create', 'update', 'replace', 'delete'],
+    does: 'changes',
+    noun: 'change',
+  },
+  deletes: {
+    option: 'max-deletes',
+    code: 'too-many-deletes',
+    actions: ['replace', 'delete'],
+    does: 'deletes or replaces',
+    noun: 'deletion',
+  },
+} as const satisfies Record<string, Limited>;
+export type LimitName = keyof typeof limited;
+
 /** What a run asks of its plan. */
 export interface PlanOptions {
   /** Connections may be deleted and created again where PingFederate can't change them in place. */

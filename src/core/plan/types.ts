@@ -6,6 +6,7 @@ import type { Place } from '../diagnostics/place.ts';
 import type { Key, KindName } from '../kinds.ts';
 import type { Counted } from '../people/types.ts';
 import type { Loss } from './acknowledge/loss.ts';
+import type { LimitName } from './options.ts';
 import type { ServerFacts } from './server-state.ts';
 
 /** What would happen to one object of the server. A closed vocabulary; a plan holds nothing else. */
@@ -134,14 +135,10 @@ export interface Plan {
   digest: string;
 }
 
-export interface Limits {
-  changes?: LimitUse | undefined;
-  /** Deletes and replaces together. */
-  deletes?: LimitUse | undefined;
-}
+export type Limits = Partial<Record<LimitName, LimitUse>>;
 
 /** In connections. */
-export interface LimitUse {
+interface LimitUse {
   planned: number;
   allowed: number;
 }

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { calledAs } from '../../kind-words.ts';
+import { limitIn } from '../../plan/limits.ts';
+import { type LimitName, limited } from '../../plan/options.ts';
 import { findingsOf } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { plural, uncapital } from '../../wording.ts';
@@ -7,7 +9,7 @@ import { tierOfChange } from '../change-facts.ts';
 import { type Tier, tiers, worstOf } from '../tier.ts';
 import { deedOf, doingWords, verbOf, verbWords } from '../verbs.ts';
 import { codeSpan, escapeMarkdown } from './markdown.ts';
-import { isLimit, isOfPeople } from './refusal-markdown.ts';
+import { isLimit } from './refusal-markdown.ts';
 import { shortName } from './where.ts';
 
 /** What a plan is about: a pull request, or a run by hand. */
@@ -42,9 +44,11 @@ function doesWhat(changes: readonly Change[]): string {
 const isMissing = ({ code }: Diagnostic) => code === 'missing-reference';
 
 function refusalWords(errors: readonly Diagnostic[], plan: Plan, where: string, about: About): string {
-  const limit = errors.find(isLimit);
-  if (limit && errors.every(isLimit))
-    return `An apply would refuse this: ${isOfPeople(limit) ? peopleWords(limit, where) : limitWords(limit, plan, where)}`;
+  const [first] = errors;
+  if (first && errors.every(isLimit)) {
+    const limit = limitIn(first);
+    return `An apply would refuse this: ${limit ? limitWords(limit, plan, where) : peopleWords(first, where)}`;
+  }
   const subject = about === 'merge' ? 'Merging this' : 'Applying this';
   const things = new Set(errors.map(({ message }) => message)).size;
   if (errors.every(isMissing)) return `${subject} would fail: ${where} lacks ${plural(things, 'thing')} that it needs`;
@@ -56,9 +60,7 @@ const peopleWords = ({ message }: Diagnostic, where: string) =>
   message.replace(/^([^,]*(?:,\d{3}[^,]*)*), /, `$1 on ${where}, `).replace(/: .*$/s, '');
 
 /** `40 deletions on production, at most 5 are allowed`. */
-function limitWords({ code }: Diagnostic, { limits = {} }: Plan, where: string): string {
-  const isOfDeletes = code === 'too-many-deletes';
-  const { planned = 0, allowed = 0 } = (isOfDeletes ? limits.deletes : limits.changes) ?? {};
-  const verb = allowed === 1 ? 'is' : 'are';
-  return `${plural(planned, isOfDeletes ? 'deletion' : 'change')} on ${where}, at most ${allowed} ${verb} allowed`;
+function limitWords(name: LimitName, { limits = {} }: Plan, where: string): string {
+  const { planned = 0, allowed = 0 } = limits[name] ?? {};
+  return `${plural(planned, limited[name].noun)} on ${where}, at most ${allowed} ${allowed === 1 ? 'is' : 'are'} allowed`;
 }

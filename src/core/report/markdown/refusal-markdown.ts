@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
+import { limitIn } from '../../plan/limits.ts';
+import { type LimitName, limited } from '../../plan/options.ts';
 import { findingsOf } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
 import { type Stop, stopsOf } from '../refusals.ts';
@@ -11,9 +13,10 @@ import { type MarkdownNameOf, placeLink } from './where.ts';
 export function refusalMarkdown(plan: Plan, nameOf: MarkdownNameOf, links: Links | undefined): string {
   const stops = stopsOf(plan);
   if (stops.length === 0) return '';
-  const items = stops.map((stop) =>
-    isOfConnections(stop.finding) ? limitItem(stop.finding, plan) : itemOf(stop, nameOf, links),
-  );
+  const items = stops.map((stop) => {
+    const limit = limitIn(stop.finding);
+    return limit ? limitItem(limit, stop.finding.message, plan) : itemOf(stop, nameOf, links);
+  });
   const isOnlyMissing = stops.every(({ finding }) => finding.code === 'missing-reference');
   const lead = isOnlyLimits(plan)
     ? ''
@@ -44,12 +47,9 @@ export function isOnlyLimits(plan: Plan): boolean {
 }
 
 /** Something is too much, and what it is may be right. */
-export const isLimit = (one: Diagnostic) => isOfConnections(one) || isOfPeople(one);
+export const isLimit = (one: Diagnostic) => limitIn(one) !== undefined || isOfPeople(one);
 
-/** Of connections: the number is in the headline, and the line that raises it is a workflow's. */
-const isOfConnections = ({ code }: Diagnostic) => code === 'too-many-changes' || code === 'too-many-deletes';
-
-export const isOfPeople = ({ code }: Diagnostic) => ofPeople.includes(code);
+const isOfPeople = ({ code }: Diagnostic) => ofPeople.includes(code);
 
 const ofPeople: readonly Diagnostic['code'][] = [
   'too-many-leavers',
@@ -60,12 +60,8 @@ const ofPeople: readonly Diagnostic['code'][] = [
 ];
 
 /** The number, unless the headline has it, and the line that raises it. */
-function limitItem({ code, message }: Diagnostic, plan: Plan): string {
-  const isDeletes = code === 'too-many-deletes';
-  const counted = plan.changes.filter(({ action }) =>
-    isDeletes ? action === 'delete' || action === 'replace' : action !== 'no-op',
-  );
-  const option = isDeletes ? 'max-deletes' : 'max-changes';
+function limitItem(name: LimitName, message: string, plan: Plan): string {
   const told = isOnlyLimits(plan) ? '' : `**${sentenceMarkdown(message).replace(/\.$/, '')}**.\n\n`;
-  return `${told}If they are meant, raise the limit for this merge in the workflow that applies (\`${option}: ${counted.length}\`), or split the pull request.`;
+  const line = `${limited[name].option}: ${plan.limits?.[name]?.planned ?? 0}`;
+  return `${told}If they are meant, raise the limit for this merge in the workflow that applies (\`${line}\`), or split the pull request.`;
 }
