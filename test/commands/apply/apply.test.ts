@@ -377,6 +377,61 @@ test('a circle that breaks in the middle leaves everybody with a name of their o
   await expectSettled();
 });
 
+test('a circle that is put back leaves everybody with their own name, and nobody else is suspected', async () => {
+  await open({ 'a.yaml': signOn('a', { name: 'One' }), 'b.yaml': signOn('b', { name: 'Two' }) });
+  await stage.apply();
+  stage.write({ 'a.yaml': signOn('a', { name: 'Two' }), 'b.yaml': signOn('b', { name: 'One' }) });
+  // The third PUT is the own change of whoever stepped aside.
+  stage.sandbox.faults.add({ match: { method: 'PUT', nth: 3 }, fault: 422 });
+  const result = await stage.apply({ onFailure: 'rollback' });
+  expect(
+    changesOf(result)
+      .map(({ status }) => status)
+      .sort(),
+  ).toEqual(['failed', 'rolled-back']);
+  expect(JSON.stringify(result.outcome)).not.toMatch(/changed since|for now/);
+  expect([(await stage.live('a'))?.name, (await stage.live('b'))?.name]).toEqual(['One', 'Two']);
+});
+
+test('a circle that is done is put back when something else fails', async () => {
+  await open({
+    'a.yaml': signOn('a', { name: 'One', entityId: 'urn:1' }),
+    'b.yaml': signOn('b', { name: 'Two', entityId: 'urn:2' }),
+    'z.yaml': signOn('z', { name: 'Three' }),
+  });
+  await stage.apply();
+  // Who waits for a name out of the circle comes after it.
+  stage.write({
+    'a.yaml': signOn('a', { name: 'Four', entityId: 'urn:2' }),
+    'b.yaml': signOn('b', { name: 'Two', entityId: 'urn:1' }),
+    'z.yaml': signOn('z', { name: 'One' }),
+  });
+  stage.sandbox.faults.add({ match: { method: 'PUT', path: '/idp/spConnections/z' }, fault: 422 });
+  const result = await stage.apply({ onFailure: 'rollback' });
+  const back = 'put back as it was, because z failed';
+  expect(changesOf(result).map(({ id, status, message }) => [id, status, message])).toEqual([
+    ['b', 'rolled-back', back],
+    ['a', 'rolled-back', back],
+    ['z', 'failed', expect.stringContaining('422')],
+  ]);
+  const [a, b] = [await stage.live('a'), await stage.live('b')];
+  expect([a?.name, a?.entityId, b?.name, b?.entityId]).toEqual(['One', 'urn:1', 'Two', 'urn:2']);
+});
+
+test('a circle whose other half is done leaves the one who stepped aside with a name that is told', async () => {
+  await open({ 'a.yaml': signOn('a', { name: 'One' }), 'b.yaml': signOn('b', { name: 'Two' }) });
+  await stage.apply();
+  stage.write({ 'a.yaml': signOn('a', { name: 'Two' }), 'b.yaml': signOn('b', { name: 'One' }) });
+  stage.sandbox.faults.add({ match: { method: 'PUT', nth: 3 }, fault: 422 });
+  const result = await stage.apply({ onFailure: 'stop' });
+  const failed = changesOf(result).find(({ status }) => status === 'failed');
+  const { name } = (await stage.live(failed?.id ?? '')) ?? {};
+  expect(['One', 'Two']).not.toContain(name);
+  expect(failed?.message).toContain(`it is called ${name} for now, because giving it its own name back failed`);
+  await stage.apply();
+  await expectSettled();
+});
+
 describe('on failure', () => {
   const before = { 'a.yaml': signOn('a'), 'b.yaml': provisioning('b'), 'd.yaml': signOn('d') };
   const after = {

@@ -40,6 +40,14 @@ test('replicates once and waits until every engine node has it', async () => {
   expect(replications()).toBe(1);
 });
 
+test('a node that has it since the very moment of the replication has it', async () => {
+  const cluster = { nodes: [console_, engine(2, { appliesAfterMs: 0 })] };
+  const now = () => new Date('2026-11-28T12:00:00Z');
+  stage = await rehearse({ 'a.yaml': signOn('a') }, { sandbox: { cluster, now } });
+  const { outcome } = await stage.apply({ replicationTimeoutMs: 2_000 });
+  expect(outcome?.replication).toMatchObject({ status: 'replicated', message: '1 engine node has it' });
+});
+
 test('what is stored although the answer is an error goes to the engine nodes as well', async () => {
   await open({ nodes: [console_, engine(2)] });
   stage.write({ 'a.yaml': signOn('a', { active: false }) });
