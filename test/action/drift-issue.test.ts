@@ -62,6 +62,18 @@ test('closed when it is gone, opened again when it comes back, counted anew', as
   expect(issue()?.body).toContain('since 24\u00a0Nov\u00a02026');
 });
 
+test('of two issues the open one is kept, and both are ours where GraphQL leaves the [bot] away', async () => {
+  gitHub.state.viewerByGraphQl = 'github-actions';
+  await keep(drifted, '2026-11-20');
+  const [first] = gitHub.state.issues;
+  gitHub.state.issues.unshift({ ...first!, number: 900, state: 'closed' });
+  expect(await keep(drifted, '2026-11-24')).toContain(`/${first!.number}`);
+  expect(gitHub.state.issues.map(({ number, state }) => [number, state])).toEqual([
+    [900, 'closed'],
+    [first!.number, 'open'],
+  ]);
+});
+
 test('closed by hand too early: opened again', async () => {
   await keep(drifted, '2026-11-20');
   if (issue()) Object.assign(issue() as object, { state: 'closed', stateReason: 'completed' });

@@ -72,6 +72,13 @@ test('a comment on the last of three pages is found', async () => {
   expect(standing().filter((sections) => sections.length > 0)).toEqual([['production 2: second']]);
 });
 
+test('our own comment is known where GraphQL leaves the [bot] of our name away', async () => {
+  gitHub.state.viewerByGraphQl = 'github-actions';
+  await write(section(1, 'first'));
+  await write(section(2, 'second'));
+  expect(standing()).toEqual([['production 2: second']]);
+});
+
 test('the same mark in somebody else’s comment means nothing', async () => {
   const body = writeComment([section(99, 'forged')]);
   gitHub.state.comments.push({ id: 1, issue: 7, body, author: 'mallory', updates: 0 });

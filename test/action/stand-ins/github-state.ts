@@ -2,6 +2,8 @@
 export interface RepositoryState {
   repository: string;
   viewer: string;
+  /** How GraphQL calls the viewer, where it says another name. */
+  viewerByGraphQl?: string;
   comments: StoredComment[];
   issues: StoredIssue[];
   pulls: StoredPull[];

@@ -122,7 +122,10 @@ interface Answer {
 function carriedOut(standIn: GitHubStandIn, { method, url, text, authorization }: Request): Answer {
   if (!authorization) return refused(401, 'Requires authentication');
   if (url.pathname === '/graphql')
-    return { status: 200, answer: { data: { viewer: { login: standIn.state.viewer } } } };
+    return {
+      status: 200,
+      answer: { data: { viewer: { login: standIn.state.viewerByGraphQl ?? standIn.state.viewer } } },
+    };
   const found = operationOf(method, url.pathname);
   if (!found) {
     standIn.problems.push(`${method} ${url.pathname} is no operation`);
