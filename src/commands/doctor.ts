@@ -4,7 +4,6 @@ import { entriesOfServer } from '../core/inventory/inventory.ts';
 import type { ServerState } from '../core/plan/server-state.ts';
 import { type Project, sureErrors } from '../core/project/project.ts';
 import { inventoryView } from '../core/report/inventory/view.ts';
-import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import { AdminApiError, hasKind } from '../edges/pingfederate/admin-api-error.ts';
 import type { ServerSettings } from '../edges/pingfederate/connect.ts';
 import { lookAtCertificate } from '../edges/pingfederate/server-certificate.ts';
@@ -24,7 +23,6 @@ import {
   checkMarker,
   checkProvisioning,
   checkVersion,
-  quietly,
 } from './doctor/server-checks.ts';
 import { allConnectors } from './known-connectors.ts';
 import { connectOptions, openServer } from './open-server.ts';
@@ -98,7 +96,7 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
     ...(project ? [checkConnectors(project, connectors, server)] : []),
     ...checkCertificates(certificatesOf(server, connectors, now)),
     ...(usesProvisioning ? [await checkProvisioning(api)] : []),
-    await clusterCheck(api),
+    await checkCluster(api),
     await checkMarker(api),
     checkRoundTrip(server, connectors, now),
     ...(await checkDirectory(run, server, connectors)),
@@ -110,12 +108,6 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
 function certificatesOf({ version, connections, resources }: ServerState, connectors: Connectors, made: Date) {
   const entries = entriesOfServer(connections, { resources, connectors });
   return inventoryView({ environment: '', version, made, entries }).certificates;
-}
-
-async function clusterCheck(api: AdminApi): Promise<Check> {
-  const status = await api.clusterStatus();
-  const settings = status ? await quietly(api, '/cluster/settings') : undefined;
-  return checkCluster(status, settings?.replicateConnectionsOnSave === true);
 }
 
 /** `pingfederate.example.com:9999` */

@@ -30,7 +30,11 @@ export async function connectorsFor(
 }
 
 /** The plugins that definitions are made of: the server's own descriptors, else what `pull` kept of them. */
-function pluginsFor(run: Run, definitions: readonly Definition[], server?: Pick<ServerState, 'plugins'>): Plugins {
+function pluginsFor(
+  run: Run,
+  definitions: readonly Definition[],
+  server: Pick<ServerState, 'plugins'> | undefined,
+): Plugins {
   const isUsed = definitions.some(({ kind }) => pluginKinds.some((one) => one === kind));
   const pulled = isUsed ? readPulledPlugins(run.inputs.workingDirectory) : undefined;
   return pluginsFrom({ live: server?.plugins, pulled });

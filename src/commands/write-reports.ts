@@ -67,7 +67,7 @@ export function writeReports(inputs: Inputs, result: Result, redact: (text: stri
     }
   };
   const record = outcome && outcomeJson(outcome, plan);
-  write(inputs.planFile, plan && planJson(plan));
+  write(inputs.planFile, plan && planJson(plan, result.connectors));
   if (!write(inputs.outcomeFile, record)) unwritten.record = redact(JSON.stringify(record));
   for (const { path, text } of result.files ?? []) writeText(path, text);
   const found = [...diagnostics, ...(plan ? findingsOf(plan) : [])];

@@ -138,6 +138,6 @@ test('the plan speaks of names, also of what was there before', async () => {
   const { plan: changed } = await plan();
   expect(terminalText(changed!)).toMatch(/Active Data Store +branch-ad → corp-ad/);
   expect(JSON.stringify(changed?.changes[0]?.findings)).not.toContain('LDAP-');
-  const [difference] = planJson(changed!).changes[0]!.differences;
+  const [difference] = planJson(changed!, undefined).changes[0]!.differences;
   expect(difference).toMatchObject({ live: 'LDAP-5555', names: { live: 'branch-ad', desired: 'corp-ad' } });
 });

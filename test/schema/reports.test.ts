@@ -155,7 +155,7 @@ function countedPlans() {
   const missing = counted({}, to, crowd(2), crowd(2));
   const why = { kind: 'time', message: 'it took too long', hint: 'ask for less' } as const;
   const told = (one: Counted, smallestCount: number) =>
-    planJson(withPeople(planOf({}, to), new Map([['z', one]]), { smallestCount, mustCount: false }));
+    planJson(withPeople(planOf({}, to), new Map([['z', one]]), { smallestCount, mustCount: false }), undefined);
   return [told(people, 1), told(people, 10), told(missing, 1), told({ state: 'not-counted', why }, 1)];
 }
 
@@ -187,7 +187,7 @@ test('a plan of any two states is as the schema says', () => {
           },
           now: new Date('2026-11-28T12:00:00Z'),
         });
-        expect(mistakesIn(planJson(made), 'plan')).toEqual([]);
+        expect(mistakesIn(planJson(made, undefined), 'plan')).toEqual([]);
       },
     ),
     { numRuns: cases(100) },
@@ -200,14 +200,17 @@ test.each([
   ['no digest', { digest: undefined }],
   ['a tier that there isn’t', { tier: 'terrible' }],
 ])('%s is refused', (_, wrong) => {
-  const good = planJson({
-    environment: 'x',
-    server: { version: '13.1.0.0' },
-    changes: [],
-    unmanaged: [],
-    findings: [],
-    digest: 'sha256:0',
-  });
+  const good = planJson(
+    {
+      environment: 'x',
+      server: { version: '13.1.0.0' },
+      changes: [],
+      unmanaged: [],
+      findings: [],
+      digest: 'sha256:0',
+    },
+    undefined,
+  );
   expect(mistakesIn(good, 'plan')).toEqual([]);
   expect(mistakesIn({ ...good, ...wrong }, 'plan')).not.toEqual([]);
 });

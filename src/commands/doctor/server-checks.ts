@@ -112,7 +112,13 @@ export async function checkProvisioning(api: AdminApi): Promise<Check> {
   );
 }
 
-export function checkCluster(status: ClusterStatus | undefined, onSave: boolean): Check {
+export async function checkCluster(api: AdminApi): Promise<Check> {
+  const status = await api.clusterStatus();
+  const settings = status ? await quietly(api, '/cluster/settings') : undefined;
+  return clusterCheck(status, settings?.replicateConnectionsOnSave === true);
+}
+
+function clusterCheck(status: ClusterStatus | undefined, onSave: boolean): Check {
   const nodes = status?.nodes ?? [];
   const engines = nodes.filter(({ mode }) => mode === 'CLUSTERED_ENGINE' || mode === 'CLUSTERED_DUAL');
   if (!status || nodes.every(({ mode }) => mode === 'STANDALONE')) return fine('cluster', 'the server stands alone');
@@ -151,7 +157,7 @@ export async function checkMarker(api: AdminApi): Promise<Check> {
 }
 
 /** A resource that this account may not be allowed to read, or that an older server doesn't have. */
-export async function quietly(api: AdminApi, path: string): Promise<JsonObject | undefined> {
+async function quietly(api: AdminApi, path: string): Promise<JsonObject | undefined> {
   try {
     return await api.get(path);
   } catch (error) {

@@ -17,7 +17,7 @@ const words: Record<Imported['status'], string> = {
 export function importText(
   imported: readonly Imported[],
   { from, version }: { from: string; version?: string },
-  environment?: string | undefined,
+  environment: string | undefined,
 ): string {
   const server = version ? `${from} (PingFederate ${version})` : from;
   return [

@@ -78,7 +78,7 @@ function partsThatMove(subject: Subject): Situation[] {
     const { path } = difference;
     for (const { place, pattern } of partPatterns) {
       if (place.of !== kindIn(path) || !isWithin(path, pattern)) continue;
-      const at = path.slice(0, lengthOf(pattern.length));
+      const at = path.slice(0, pattern.length);
       const [was, is] = [subject.before, subject.after].map((document) => isThere(document, at));
       if (was === is || found.has(pathText(at))) continue;
       const word = is ? 'set' : 'unset';
@@ -90,8 +90,6 @@ function partsThatMove(subject: Subject): Situation[] {
   );
   return outermost;
 }
-
-const lengthOf = (steps: number) => steps;
 
 function isThere(document: JsonObject | undefined, path: Path): boolean {
   const value = valueAlong(document, path);

@@ -66,9 +66,9 @@ function along(value: Json | undefined, step: Step): Json | undefined {
 const keyOf = (item: JsonObject, by: string) =>
   by.split('/').reduce<Json | undefined>((value, name) => (isObject(value) ? value[name] : undefined), item);
 
-/** The object that holds the value at the path: `levels` of 1 its own, 2 the one around it. */
-export function holder(document: JsonObject | undefined, path: Path, levels = 1): JsonObject {
-  const value = valueAlong(document, path.slice(0, path.length - levels));
+/** The object that holds the value at the path. */
+export function holder(document: JsonObject | undefined, path: Path): JsonObject {
+  const value = valueAlong(document, path.slice(0, -1));
   return isObject(value) ? value : {};
 }
 

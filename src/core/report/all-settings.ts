@@ -33,7 +33,7 @@ export interface AllSettings {
 }
 
 /** All settings of a connection that is created, each once, as many as are counted. */
-export function allSettings(change: Change, connectors?: Connectors): AllSettings {
+export function allSettings(change: Change, connectors: Connectors | undefined): AllSettings {
   const desired = 'desired' in change ? change.desired : undefined;
   const counts = { written: 0, preset: 0, metadata: 0, default: 0 };
   const all: AllSettings = { parts: [], counts, total: 0, directory: undefined };

@@ -17,7 +17,7 @@ type Answers = (document: JsonObject, type: string | undefined) => [label: strin
  *
  * @param type what an instance of a plugin is one of, as the console says it: `HTML Form IdP Adapter`
  */
-export function rowsOfKind(kind: KindName, document: JsonObject, type?: string): CardRow[] {
+export function rowsOfKind(kind: KindName, document: JsonObject, type: string | undefined): CardRow[] {
   const rows = answers[kind]?.(document, type) ?? [];
   return rows.filter(([, words]) => words.length > 0).map(([label, words]) => ({ label, words }));
 }

@@ -18,7 +18,7 @@ export interface Card {
 }
 
 /** The card of what is created. */
-export function cardOf(change: CreateChange | ReplaceChange, connectors?: Connectors): Card {
+export function cardOf(change: CreateChange | ReplaceChange, connectors: Connectors | undefined): Card {
   const document = documentWithNames(change.desired.kind, change.desired.document, change.desired.nameOf);
   const { kind } = change.desired;
   if (kind !== 'SpConnection') {

@@ -23,7 +23,7 @@ import { visible } from './visible-text.ts';
 const signs = { added: '+', removed: '-', changed: '~' } as const;
 
 /** A change's differences for people; a whole item that was added or removed is shown leaf by leaf. */
-export function differenceViews(change: Change, connectors?: Connectors): DifferenceView[] {
+export function differenceViews(change: Change, connectors: Connectors | undefined): DifferenceView[] {
   const named = namesFor(change, connectors);
   const told = differencesOf(change).filter(({ path }) => !isOwnId(path));
   const desired = 'desired' in change ? change.desired : undefined;
@@ -49,7 +49,7 @@ interface Names {
   target: string | undefined;
 }
 
-export function namesFor(change: Change, connectors?: Connectors): Names {
+export function namesFor(change: Change, connectors: Connectors | undefined): Names {
   const document = 'desired' in change && change.desired ? change.desired.document : liveOf(change);
   if (!document || !connectors) return { labelOf: labelsOf(undefined), target: undefined };
   const connector = change.kind === 'SpConnection' ? connectorOf(document, connectors) : undefined;

@@ -24,7 +24,7 @@ interface DriftView extends DifferenceView {
 }
 
 /** A change's differences as drift: what an apply would write is what git says, what it would take away is live. */
-export function driftViews(change: Change, connectors?: Connectors): DriftView[] {
+export function driftViews(change: Change, connectors: Connectors | undefined): DriftView[] {
   return differenceViews(change, connectors).map(asDrift);
 }
 
@@ -62,7 +62,7 @@ export interface Drifted {
 }
 
 /** What differs from git, the worst first, judged from both sides, each sentence with the side that it is about. */
-export function driftedIn(plan: Plan, today: Date, connectors?: Connectors): Drifted[] {
+export function driftedIn(plan: Plan, today: Date, connectors: Connectors | undefined): Drifted[] {
   const judged = planned(plan).map((change) => judgedTwice(change, plan, today, connectors));
   return inNaturalOrder(judged, ({ change }) => change.name).sort((a, b) => rankOf(a.tier) - rankOf(b.tier));
 }
@@ -92,7 +92,7 @@ function said({ subject: _, ...finding }: Diagnostic, when: string): Diagnostic 
 }
 
 /** What the live state does that git doesn't: the change judged the other way round, as if it were made now. */
-function liveFindings(change: Change, { server }: Plan, today: Date, connectors?: Connectors): Diagnostic[] {
+function liveFindings(change: Change, { server }: Plan, today: Date, connectors: Connectors | undefined): Diagnostic[] {
   if (change.action !== 'update' && change.action !== 'replace') return [];
   const { desired, live, differences } = change;
   const connector = connectors && connectorOf(live, connectors);

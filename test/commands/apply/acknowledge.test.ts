@@ -180,7 +180,9 @@ test('the plan says what waits and what to write where, as text and as data', as
   expect(text).toContain(
     `    lifecycle:\n      accept: [${token}]\n\nor, for this machine only:\n    pfconn apply --accept ${token}`,
   );
-  expect(planJson(made!).changes[0]?.waits).toMatchObject([{ token, place: { file: 'connections/a.yaml' } }]);
+  expect(planJson(made!, undefined).changes[0]?.waits).toMatchObject([
+    { token, place: { file: 'connections/a.yaml' } },
+  ]);
 });
 
 test('accounts that are deleted wait for one yes to all that leads to it; another filter needs another one', async () => {

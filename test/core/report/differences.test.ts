@@ -69,7 +69,7 @@ test('each difference of --json stands in the texts as well', () => {
   fc.assert(
     fc.property(liveConnections(), fc.option(liveConnections(), { nil: undefined }), (wanted, live) => {
       const change = changeOf(wanted, live && { ...live, id: 'x' });
-      const { differences } = planJson(planOf([change])).changes[0]!;
+      const { differences } = planJson(planOf([change]), undefined).changes[0]!;
       differences.forEach(({ path }, index) => {
         // The id is the headline.
         if (path === 'id') return;
@@ -95,7 +95,7 @@ test('what is marked as a secret shows neither side, whatever it holds', () => {
   const named = 'desired' in one ? { ...one, desired: { ...one.desired!, nameOf: () => 'planted name' } } : one;
   const plan = planOf([named as Change]);
   const texts = [
-    JSON.stringify(planJson(plan)),
+    JSON.stringify(planJson(plan, undefined)),
     renderPlan(plan, { colour: false, showUnmanaged: false, full: true }),
     planMarkdown(plan, { limit: 900_000, all: true }),
     driftMarkdown(plan, { limit: 900_000, all: true, lookedAt }),

@@ -42,7 +42,7 @@ test('each has its own lines in a comment', () => {
 test('a plan as JSON says the kind of each, and which connections a consequence is about', () => {
   const warned = found('warning', 'people may lose access', { code: 'scope-narrowed' });
   const told = planOf(effectiveChanges(both).map((one) => ({ ...one, findings: [warned] })));
-  const { changes, consequences } = planJson(told);
+  const { changes, consequences } = planJson(told, undefined);
   expect(changes.map(({ kind, id, key }) => [kind, id, key])).toEqual([
     ['DataStore', 'zoom', 'DataStore/zoom'],
     ['SpConnection', 'zoom', 'zoom'],

@@ -3,11 +3,12 @@ import type { Desired, Live } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { planJson } from '../../../src/core/report/machine/plan-json.ts';
+import { resultJson } from '../../../src/core/report/machine/result-json.ts';
 import { toSarif } from '../../../src/core/report/machine/sarif.ts';
 import { planMarkdown } from '../../../src/core/report/markdown/plan-markdown.ts';
 import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
-import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
+import { desiredFrom, provisioningConnection, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
 import { serverWith } from '../plan/server.ts';
 
@@ -37,7 +38,7 @@ const subject = '/spBrowserSso/adapterMappings/0/attributeContractFulfillment/SA
 test('among a thousand harmless changes the three bad ones come first, in every report', () => {
   const made = plan(1003, { 77: to('/active', false), 500: to(subject, 'mail'), 901: gone });
   const worst = ['partner-901', 'partner-77', 'partner-500'];
-  const json = planJson(made);
+  const json = planJson(made, undefined);
   expect(json.consequences.slice(0, 3).map(({ connections, tier, rank }) => [...connections, tier, rank])).toEqual([
     ['partner-901', 'irreversible', 1],
     ['partner-77', 'people', 2],
@@ -68,7 +69,7 @@ test('one sentence that is true of several connections is one item, before those
     5: to(subject, 'mail'),
     6: to('/active', false),
   });
-  const [first, second] = planJson(made).consequences;
+  const [first, second] = planJson(made, undefined).consequences;
   expect(first).toMatchObject({ code: 'connection-switched', connections: ['partner-2', 'partner-6'], certain: true });
   expect(second).toMatchObject({ code: 'subject-changed', connections: ['partner-4', 'partner-5'] });
 });
@@ -76,4 +77,26 @@ test('one sentence that is true of several connections is one item, before those
 test('what a small plan says stands beside the change alone', () => {
   const text = renderPlan(plan(2, { 1: to('/active', false) }), { colour: false, showUnmanaged: false });
   expect(text).not.toContain('Look at this first');
+});
+
+test('data say where the console has a setting, by the name that it has there', () => {
+  const live = provisioningConnection();
+  const made = planChanges({
+    desired: [desiredFrom(withValueAt(live, '/outboundProvision/targetSettings/4/value', 'Delete'))],
+    server: serverWith([live]),
+    environment: 'production',
+    connectors: exampleConnectors,
+    options: { allowReplace: false, prune: false, rotate: [] },
+    now: new Date('2026-11-28T12:00:00Z'),
+  });
+  const { plan: told } = resultJson('plan', {
+    exitCode: 0,
+    definitions: 1,
+    diagnostics: [],
+    plan: made,
+    connectors: exampleConnectors,
+  });
+  expect(told?.changes[0]?.differences.map(({ console: way }) => way)).toEqual([
+    'Outbound Provisioning › Target › Remove action',
+  ]);
 });

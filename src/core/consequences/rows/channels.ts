@@ -10,13 +10,13 @@ const noProvisionedGroups = 'the connector doesn’t provision groups';
 const onlyCapitals = 'directories don’t tell capitals in names of attributes and classes apart';
 
 /** Who leaves, in the plural; `{fate}` says what becomes of them as the options are after the change. */
-const leave = (who: string, why: string, evidence: Row['evidence'] = 'sure'): Omit<Row, 'on'> => ({
+const leave = (who: string, why: string): Omit<Row, 'on'> => ({
   severity: 'stops',
   leavers: true,
   who,
   says: `leave the scope of {channel} and {fate}: ${why}`,
   hint: 'count them in the directory first',
-  evidence,
+  evidence: 'sure',
 });
 
 const join = (who: string, why: string): Omit<Row, 'on'> => ({

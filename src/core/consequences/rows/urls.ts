@@ -53,6 +53,6 @@ export function addressRows(what: string, leak = '', fails = 'nobody gets on'): 
 export const sameAddress = 'it is the same address, written differently';
 
 /** An address that isn't more than that. */
-export function address(at: string, what: string, more: readonly Row[] = [], leak = ''): Place {
-  return { at, as: 'url', rows: [...more, ...addressRows(what, leak)], nobody: sameAddress };
+export function address(at: string, what: string, more: readonly Row[]): Place {
+  return { at, as: 'url', rows: [...more, ...addressRows(what)], nobody: sameAddress };
 }

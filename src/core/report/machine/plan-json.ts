@@ -20,7 +20,7 @@ import { peopleJson } from './people-json.ts';
  * A plan as plain data that may leave the process: `schemas/plan.schema.json` describes it. Members are only ever added;
  * a change of meaning raises `version`.
  */
-export function planJson(plan: Plan, connectors?: Connectors): PlanJson {
+export function planJson(plan: Plan, connectors: Connectors | undefined): PlanJson {
   const counts = countsOf(plan);
   return {
     format: 'pfconn-plan',

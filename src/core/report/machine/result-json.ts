@@ -1,4 +1,5 @@
 import type { FailureJson, ResultJson } from '../../../generated/reports.ts';
+import type { Connectors } from '../../connector/types.ts';
 import { type Diagnostic, hintOf } from '../../diagnostics/diagnostic.ts';
 import type { Outcome } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/types.ts';
@@ -16,6 +17,7 @@ interface ReportableResult {
   unchecked?: string[];
   diagnostics: Diagnostic[];
   plan?: Plan;
+  connectors?: Connectors | undefined;
   outcome?: Outcome;
   text?: string;
   data?: unknown;
@@ -34,7 +36,7 @@ export function resultJson(command: string, result: ReportableResult): ResultJso
     environments,
     unchecked,
     findings: diagnostics.map((diagnostic) => findingJson({ ...diagnostic, hint: hintOf(diagnostic) })),
-    plan: plan && planJson(plan),
+    plan: plan && planJson(plan, result.connectors),
     outcome: outcome && outcomeJson(outcome, plan),
     text: data === undefined ? text : undefined,
     data,

@@ -16,7 +16,7 @@ const mostArrows = 16;
  * contract → connection → partner. Only for what a sentence can't say: several ways into one connection, or one source
  * that several connections share.
  */
-export function drawingBlock(changes: readonly Change[], connectors?: Connectors): Block {
+export function drawingBlock(changes: readonly Change[], connectors: Connectors | undefined): Block {
   const made = changes.filter(
     ({ kind, action }) => kind === 'SpConnection' && (action === 'create' || action === 'replace'),
   );
@@ -81,7 +81,12 @@ function drawChange(drawing: Drawing, change: Change, connectors: Connectors | u
   if (isObject(document.spBrowserSso)) drawSignOn(drawing, connection, document.spBrowserSso, change.entityId);
 }
 
-function drawChannels(drawing: Drawing, connection: string, provision: JsonObject, connectors?: Connectors): void {
+function drawChannels(
+  drawing: Drawing,
+  connection: string,
+  provision: JsonObject,
+  connectors: Connectors | undefined,
+): void {
   for (const channel of objectsIn(provision, 'channels')) {
     const source = idIn(channel.channelSource, 'dataSource');
     const inactive = channel.active === true ? '' : ' (inactive)';

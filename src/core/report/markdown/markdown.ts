@@ -75,8 +75,8 @@ export function linkTarget(url: string): string {
 }
 
 /** A foldable part. `title` is HTML of ours. The empty lines make GitHub read Markdown inside. */
-export function folded(title: string, content: string, open = false): string {
-  return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${content}\n\n</details>`;
+export function folded(title: string, content: string): string {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
 /** One of GitHub's coloured boxes. */
