@@ -18,7 +18,8 @@ interface Unsendable {
 export function whyUnsendable(desired: Desired, built: Built): Unsendable | undefined {
   if (built.missingSecrets.length > 0) return lacksSecrets(desired, built);
   if (built.unfilled.length === 0) return undefined;
-  const message = `${built.unfilled.join(', ')} would be sent as it is written; nothing was written`;
+  const asWritten = built.unfilled.length === 1 ? 'as it is written' : 'as they are written';
+  const message = `${built.unfilled.join(', ')} would be sent ${asWritten}; nothing was written`;
   const place = desired.placeOf('');
   return {
     message,
