@@ -2,10 +2,10 @@ import { setMaxListeners } from 'node:events';
 import { isKeyPair } from '../../core/kinds.ts';
 import type { ChangeOutcome, Outcome, ReplicationOutcome } from '../../core/plan/outcome.ts';
 import { backUp } from './backup.ts';
+import { lookAtCluster } from './cluster.ts';
 import { type Doing, skipped } from './execute-change.ts';
 import type { ApplyInput } from './input.ts';
 import { clearRecovery, keepReplaced } from './recovery.ts';
-import { type ClusterBefore, readCluster, refusalFor, replicate, sendAhead } from './replicate.ts';
 import { Runner } from './runner.ts';
 
 /**
@@ -20,13 +20,9 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
   const abort = new DelayedAbort(input.signal);
   try {
     const api = input.api.view({ signal: abort.signal });
-    const options = {
-      replicate: input.options.replicate,
-      timeoutMs: input.options.replicationTimeoutMs,
-      signal: input.signal,
-    };
-    let cluster: ClusterBefore = await readCluster(input.api);
-    const refusal = doing.length > 0 ? refusalFor(cluster, options) : undefined;
+    const { replicate, replicationTimeoutMs: timeoutMs } = input.options;
+    const cluster = await lookAtCluster(input.api, { replicate, timeoutMs, signal: input.signal });
+    const refusal = doing.length > 0 ? cluster.refusal : undefined;
     if (refusal)
       return outcome(
         input,
@@ -36,14 +32,9 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
       );
     for (const { key } of doing.filter(isLastOfIt)) input.progress(`${key} ${forGood}`);
     const kept = await backUpFirst(input, doing, started);
-    const runner = new Runner(input, api, async () => {
-      const ahead = await sendAhead(api, cluster, options);
-      if ('problem' in ahead) return ahead.problem;
-      cluster = ahead;
-      return undefined;
-    });
+    const runner = new Runner(input, api, () => cluster.sendAhead(api));
     const changes = await runner.run(doing);
-    const replication = await replicate(api, cluster, runner.wrote, options);
+    const replication = await cluster.replicate(api, runner.wrote);
     const unseen = await runner.lookOnceMore(doing);
     clearRecovery(kept, changes, input.progress);
     const done = outcome(input, started, changes, replication);

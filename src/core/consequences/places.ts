@@ -4,7 +4,7 @@ import { isAt, type PathPattern, pathPattern } from '../document/path-pattern.ts
 import type { KindName } from '../kinds.ts';
 import type { Place } from './row.ts';
 import { browserSso } from './rows/browser-sso.ts';
-import { channels, identity, scope } from './rows/channels.ts';
+import { channels } from './rows/channels.ts';
 import { credentials } from './rows/credentials.ts';
 import { fields } from './rows/fields.ts';
 import { general } from './rows/general.ts';
@@ -13,7 +13,7 @@ import { mappings } from './rows/mappings.ts';
 import { objects } from './rows/objects.ts';
 import { overrides } from './rows/overrides.ts';
 import { target } from './rows/target.ts';
-import { attributeQuery, tokens } from './rows/tokens.ts';
+import { tokens } from './rows/tokens.ts';
 import { ways } from './rows/ways.ts';
 import type { Move } from './situation.ts';
 
@@ -26,10 +26,7 @@ export const places: readonly Place[] = [
   ...mappings,
   ...overrides,
   ...lookups,
-  ...attributeQuery,
   ...tokens,
-  ...scope,
-  ...identity,
   ...channels,
   ...fields,
   ...target,

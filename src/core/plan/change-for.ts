@@ -23,8 +23,8 @@ import type { Consequences } from './manner.ts';
 import { mannerOf } from './manners.ts';
 import { changedReferences, type MarkerOptions, markerOf, ownershipFindings } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
-import type { Overview } from './overview.ts';
 import type { Judged, UndigestedChange } from './types.ts';
+import type { Overview } from './uses.ts';
 import { inheritedByChildren } from './uses.ts';
 
 /** What one definition asks for, given the object on the server with the same kind and id. */

@@ -9,9 +9,9 @@ import { nobody, type Users } from '../consequences/users.ts';
 import type { Cause } from '../diagnostics/diagnostic.ts';
 import { lossesAmong } from './acknowledge/losses.ts';
 import type { Consequences } from './manner.ts';
-import type { Overview } from './overview.ts';
 import { factsAbout, questionsTo } from './server-state.ts';
 import type { Judged } from './types.ts';
+import type { Overview } from './uses.ts';
 
 /** What a change is judged by beside itself: today, and what will be there to refer to. */
 interface Around {

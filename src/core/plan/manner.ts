@@ -4,7 +4,7 @@ import type { Loss } from './acknowledge/loss.ts';
 import type { PlanInput } from './input.ts';
 import type { MarkerOptions } from './marker.ts';
 import type { PlanOptions } from './options.ts';
-import type { Overview } from './overview.ts';
+import type { Overview } from './uses.ts';
 
 /** What planning a change of a connection has that no other kind has, each with its counterpart there. */
 export interface Manner {

@@ -13,13 +13,13 @@ import type { PlanInput } from './input.ts';
 import { checkLimits, limitsOf } from './limits.ts';
 import { withNeighbours } from './neighbours.ts';
 import { inOrder } from './order.ts';
-import { overviewOf } from './overview.ts';
 import { resourcesAfter } from './resources-after.ts';
 import { findingsOnServer } from './server-findings.ts';
 import { factsAbout, liveByKey, objectsOf } from './server-state.ts';
 import { checkStillNeeded } from './still-needed.ts';
 import { successionsIn } from './successions.ts';
 import type { Change, Plan, UndigestedChange } from './types.ts';
+import { overviewOf } from './uses.ts';
 
 /**
  * What an apply would do to make the server hold everything as desired, in the order of execution, with what is

@@ -2,10 +2,9 @@ import type { Desired } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { isObject } from '../document/json.ts';
 import { quotedId } from '../kind-words.ts';
-import type { Overview } from './overview.ts';
 import { contractMoves, goneItems, readFrom } from './read-attributes.ts';
 import type { UndigestedChange } from './types.ts';
-import type { Standing } from './uses.ts';
+import type { Overview, Standing } from './uses.ts';
 
 /**
  * The changes, with a finding on each that takes from an object what stays in use when the plan is done: an attribute

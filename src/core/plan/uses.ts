@@ -4,7 +4,7 @@ import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Desired } from '../connection/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
 import { isOn } from '../consequences/situation.ts';
-import type { Users } from '../consequences/users.ts';
+import { nobody, type Users } from '../consequences/users.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { isWithin, type JsonObject, segmentsOf } from '../document/json.ts';
 import { inWords } from '../document/nearest.ts';
@@ -13,6 +13,7 @@ import { type Key, type KindName, keyOf, kindNames } from '../kinds.ts';
 import { naturally } from '../natural-order.ts';
 import type { PlanInput } from './input.ts';
 import { liveByKey, objectsOf } from './server-state.ts';
+import type { Successions } from './successions.ts';
 
 /** An object as it will be when the plan is done, whoever looks after it. */
 export interface Standing {
@@ -29,13 +30,45 @@ export interface Standing {
 }
 
 /** That one object refers to another. */
-export interface Use {
+interface Use {
   by: Standing;
   reference: Reference;
 }
 
+/** What is known of the whole plan while each of its changes is worked out. */
+export interface Overview {
+  successions: Successions;
+  /** Everything as it is when the plan is done. */
+  standing(): readonly Standing[];
+  /** Who refers to what then, by the key of what is referred to. */
+  uses(): ReadonlyMap<Key, readonly Use[]>;
+  /** Who hangs on an object; of a connection, which nothing refers to, nobody. */
+  usersOf(object: { kind: KindName; key: Key }): Users;
+}
+
+/** @param gone the keys of what the plan deletes */
+export function overviewOf(input: PlanInput, gone: ReadonlySet<Key>, successions: Successions): Overview {
+  // Most plans are about connections alone and never ask.
+  const standing = once(() => standingAfter(input, gone));
+  const uses = once(() => usesAmong(standing()));
+  return {
+    successions,
+    standing,
+    uses,
+    usersOf: ({ kind, key }) => (kind === 'SpConnection' ? nobody : usersOf(key, uses())),
+  };
+}
+
+function once<Value>(work: () => Value): () => Value {
+  let known: { value: Value } | undefined;
+  return () => {
+    known ??= { value: work() };
+    return known.value;
+  };
+}
+
 /** Everything that will stand on the server when the plan is done, as far as it was read. */
-export function standingAfter({ desired, server, alsoOwned }: PlanInput, gone: ReadonlySet<Key>): Standing[] {
+function standingAfter({ desired, server, alsoOwned }: PlanInput, gone: ReadonlySet<Key>): Standing[] {
   const written = desired.filter(({ lifecycle }) => lifecycle.state === 'present');
   const settled = new Set([...written.map(({ key }) => key), ...gone]);
   const leftOut = new Set(alsoOwned);
@@ -52,7 +85,7 @@ export function standingAfter({ desired, server, alsoOwned }: PlanInput, gone: R
 }
 
 /** Who refers to what, by the key of what is referred to. */
-export function usesAmong(standing: readonly Standing[]): ReadonlyMap<Key, readonly Use[]> {
+function usesAmong(standing: readonly Standing[]): ReadonlyMap<Key, readonly Use[]> {
   const uses = new Map<Key, Use[]>();
   for (const by of standing) {
     for (const reference of referencesOf(by.kind, by.document)) {
@@ -67,7 +100,7 @@ export function usesAmong(standing: readonly Standing[]): ReadonlyMap<Key, reado
 }
 
 /** Who hangs on an object: what refers to it, and what refers to that in turn. */
-export function usersOf(key: Key, uses: ReadonlyMap<Key, readonly Use[]>): Users {
+function usersOf(key: Key, uses: ReadonlyMap<Key, readonly Use[]>): Users {
   const reached = [...reachedFrom(key, uses)];
   const connections = reached.filter(({ by }) => by.kind === 'SpConnection');
   // Nobody uses what is only made by this plan.

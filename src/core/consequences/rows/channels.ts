@@ -45,7 +45,7 @@ const same = (what: string): Row => ({
 });
 
 /** Who is provisioned: base, group, filter, object class. */
-export const scope: readonly Place[] = [
+const scope: readonly Place[] = [
   {
     at: `${source}.baseDn`,
     as: 'name',
@@ -256,7 +256,7 @@ export const scope: readonly Place[] = [
 ];
 
 /** By what people are known, and who counts as disabled. */
-export const identity: readonly Place[] = [
+const identity: readonly Place[] = [
   {
     at: `${source}.dataSource.id`,
     as: 'text',
@@ -431,7 +431,7 @@ export const identity: readonly Place[] = [
 ];
 
 /** The channel as a whole, and how it runs. */
-export const channels: readonly Place[] = [
+const itself: readonly Place[] = [
   {
     at: 'outboundProvision.channels',
     as: 'order',
@@ -635,3 +635,6 @@ export const channels: readonly Place[] = [
     nobody: 'changes are found by a number',
   },
 ];
+
+/** Who is in a channel’s scope, by what people are known, and the channel itself. */
+export const channels: readonly Place[] = [...scope, ...identity, ...itself];

@@ -108,7 +108,7 @@ function contract(part: string): Place[] {
 }
 
 /** Tokens for web services (WS-Trust), and the exchange of OAuth tokens (13.1 and later). */
-export const tokens: readonly Place[] = [
+const issued: readonly Place[] = [
   {
     at: 'wsTrust.partnerServiceIds',
     as: 'texts',
@@ -340,7 +340,7 @@ export const tokens: readonly Place[] = [
 ];
 
 /** Attributes that the partner may ask for on the back channel. */
-export const attributeQuery: readonly Place[] = [
+const attributeQuery: readonly Place[] = [
   {
     at: 'attributeQuery.attributes',
     as: 'texts',
@@ -445,3 +445,6 @@ export const attributeQuery: readonly Place[] = [
     ],
   },
 ];
+
+/** Attribute queries, and tokens that are issued or exchanged. */
+export const tokens: readonly Place[] = [...attributeQuery, ...issued];

@@ -3,7 +3,7 @@ import type { AdminApi, ClusterNode, ClusterStatus } from '../../edges/pingfeder
 import { AdminApiError, hasKind } from '../../edges/pingfederate/admin-api-error.ts';
 
 /** What is known of the cluster before the first write. */
-export interface ClusterBefore {
+interface ClusterBefore {
   clustered: boolean;
   /** Changes of other people wait for replication. */
   pending: boolean;
@@ -18,91 +18,90 @@ interface ReplicationOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** The server's cluster, as it was before the first write. */
+class Cluster {
+  #before: ClusterBefore;
+  readonly #options: ReplicationOptions;
+
+  constructor(before: ClusterBefore, options: ReplicationOptions) {
+    this.#before = before;
+    this.#options = options;
+  }
+
+  /** Why an apply must not begin: replicating would carry along what other people haven't finished. */
+  get refusal(): ReplicationOutcome | undefined {
+    if (!this.#before.pending || this.#options.replicate !== 'auto') return undefined;
+    return told(
+      'refused',
+      'changes wait for replication already, of other people or of a run that was interrupted, and replicating would send them along; nothing was written. Look at Cluster Management in the console: replicate there first, or set replicate to always (they go along) or never',
+    );
+  }
+
+  /**
+   * Brings the changes to the engine nodes: one replication, then a look now and again until each has taken it. With
+   * `always`, what an interrupted run left behind goes out too, although this one wrote nothing.
+   *
+   * @param wrote whether this run changed anything
+   */
+  async replicate(api: AdminApi, wrote: boolean): Promise<ReplicationOutcome> {
+    const [before, { replicate, signal }] = [this.#before, this.#options];
+    if (!before.clustered) return told('not-clustered', 'the server stands alone');
+    if (!wrote && !(before.pending && replicate === 'always')) return told('not-needed', nothingWritten(before));
+    if (replicate === 'never')
+      return told(
+        'skipped',
+        'left to somebody else (replicate: never): the engine nodes run the old configuration until then',
+      );
+    if (signal?.aborted)
+      return told(
+        'failed',
+        'the run was cancelled before it: the engine nodes run the old configuration; replicate in the console, or with the next apply (replicate: always)',
+      );
+    let sent = false;
+    try {
+      const wentOut = before.onSave && (await api.clusterStatus())?.replicationRequired === false;
+      if (!wentOut) await api.replicate();
+      sent = true;
+      return await waitForNodes(api, before, wentOut ? 'on-save' : 'replicated', this.#options);
+    } catch (error) {
+      if (!(error instanceof AdminApiError)) throw error;
+      return told('failed', `${error.message}; ${sent ? unseen : unsent}`);
+    }
+  }
+
+  /**
+   * A cluster that sends connections out as they are saved sends nothing else by itself. What connections refer to goes
+   * out before the first of them; whether each node takes it is waited for, and no reason to stop.
+   *
+   * @returns why nothing could be sent
+   */
+  async sendAhead(api: AdminApi): Promise<string | undefined> {
+    if (!this.#before.onSave || this.#options.replicate === 'never') return undefined;
+    try {
+      await api.replicate();
+      await waitForNodes(api, this.#before, 'replicated', this.#options);
+      const status = await api.clusterStatus();
+      if (status) this.#before = { ...this.#before, nodes: enginesByName(status) };
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof AdminApiError)) throw error;
+      return `what it refers to could not be replicated first: ${error.message}`;
+    }
+  }
+}
+
 /** Looks at the cluster before anything is written. A server that stands alone answers 403. */
-export async function readCluster(api: AdminApi): Promise<ClusterBefore> {
+export async function lookAtCluster(api: AdminApi, options: ReplicationOptions): Promise<Cluster> {
   const status = await api.clusterStatus();
   const clustered = status !== undefined && (status.nodes ?? []).some(({ mode }) => mode !== 'STANDALONE');
-  if (!clustered) return { clustered: false, pending: false, onSave: false, nodes: new Map() };
+  if (!clustered) return new Cluster({ clustered: false, pending: false, onSave: false, nodes: new Map() }, options);
   const settings = await api.get('/cluster/settings').catch((error: unknown) => {
     if (hasKind(error, 'forbidden')) return undefined;
     throw error;
   });
-  return {
-    clustered,
-    pending: status.replicationRequired === true,
-    onSave: settings?.replicateConnectionsOnSave === true,
-    nodes: new Map(enginesOf(status).map((node) => [nameOf(node), node])),
-  };
-}
-
-/** Why an apply must not begin: replicating would carry along what other people haven't finished. */
-export function refusalFor(before: ClusterBefore, { replicate }: ReplicationOptions): ReplicationOutcome | undefined {
-  if (!before.pending || replicate !== 'auto') return undefined;
-  return {
-    status: 'refused',
-    message:
-      'changes wait for replication already, of other people or of a run that was interrupted, and replicating would send them along; nothing was written. Look at Cluster Management in the console: replicate there first, or set replicate to always (they go along) or never',
-    nodes: [],
-  };
-}
-
-/**
- * Brings the changes to the engine nodes: one replication, then a look now and again until each has taken it. With
- * `always`, what an interrupted run left behind goes out too, although this one wrote nothing.
- *
- * @param wrote whether this run changed anything
- */
-export async function replicate(
-  api: AdminApi,
-  before: ClusterBefore,
-  wrote: boolean,
-  options: ReplicationOptions,
-): Promise<ReplicationOutcome> {
-  if (!before.clustered) return { status: 'not-clustered', message: 'the server stands alone', nodes: [] };
-  if (!wrote && !(before.pending && options.replicate === 'always')) return told('not-needed', nothingWritten(before));
-  if (options.replicate === 'never')
-    return told(
-      'skipped',
-      'left to somebody else (replicate: never): the engine nodes run the old configuration until then',
-    );
-  if (options.signal?.aborted)
-    return told(
-      'failed',
-      'the run was cancelled before it: the engine nodes run the old configuration; replicate in the console, or with the next apply (replicate: always)',
-    );
-  let sent = false;
-  try {
-    const wentOut = before.onSave && (await api.clusterStatus())?.replicationRequired === false;
-    if (!wentOut) await api.replicate();
-    sent = true;
-    return await waitForNodes(api, before, wentOut ? 'on-save' : 'replicated', options);
-  } catch (error) {
-    if (!(error instanceof AdminApiError)) throw error;
-    return told('failed', `${error.message}; ${sent ? unseen : unsent}`);
-  }
-}
-
-/**
- * A cluster that sends connections out as they are saved sends nothing else by itself. What connections refer to goes out
- * before the first of them; whether each node takes it is waited for, and no reason to stop.
- *
- * @returns how the cluster is then, or why nothing could be sent
- */
-export async function sendAhead(
-  api: AdminApi,
-  before: ClusterBefore,
-  options: ReplicationOptions,
-): Promise<ClusterBefore | { problem: string }> {
-  if (!before.onSave || options.replicate === 'never') return before;
-  try {
-    await api.replicate();
-    await waitForNodes(api, before, 'replicated', options);
-    const status = await api.clusterStatus();
-    return { ...before, nodes: new Map(status ? enginesOf(status).map((node) => [nameOf(node), node]) : before.nodes) };
-  } catch (error) {
-    if (!(error instanceof AdminApiError)) throw error;
-    return { problem: `what it refers to could not be replicated first: ${error.message}` };
-  }
+  const pending = status.replicationRequired === true;
+  const onSave = settings?.replicateConnectionsOnSave === true;
+  return new Cluster({ clustered, pending, onSave, nodes: enginesByName(status) }, options);
 }
 
 const unsent = 'the changes are saved but not on the engine nodes: replicate in the console';
@@ -187,6 +186,8 @@ const successMessage = (reached: 'replicated' | 'on-save', count: number) =>
 function enginesOf({ nodes }: ClusterStatus): ClusterNode[] {
   return (nodes ?? []).filter(({ mode }) => mode === 'CLUSTERED_ENGINE' || mode === 'CLUSTERED_DUAL');
 }
+
+const enginesByName = (status: ClusterStatus) => new Map(enginesOf(status).map((node) => [nameOf(node), node]));
 
 const nameOf = (node: ClusterNode) => node.address ?? `node ${node.index ?? '?'}`;
 
