@@ -75,7 +75,6 @@ function isCount(claims: Claims, given: { repository: string; defaultBranch: str
   return (
     String(claims.repository).toLowerCase() === given.repository.toLowerCase() &&
     claims.event_name === 'workflow_dispatch' &&
-    given.defaultBranch !== '' &&
     claims.ref === `refs/heads/${given.defaultBranch}`
   );
 }
