@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { SignedXml } from 'xml-crypto';
+import { generateKeyPair } from '../../../sandbox/certificates/generate.ts';
 import { verifyMetadataSignature } from '../../../src/core/metadata/signature.ts';
-import { findings, fixture, read } from './check.ts';
+import { consumer, findings, fixture, read, serviceProvider } from './check.ts';
 
 const with_ = (certificate: string, more = {}) => ({
   verificationCertificate: fixture(certificate),
@@ -72,6 +74,42 @@ describe('signed metadata with a verification certificate', () => {
       .replace('ID="_evil"', 'ID="_one"')
       .replace('<md:SPSSODescriptor', `${hidden}<md:SPSSODescriptor`);
     expect(findings(twice, with_('federation.pem'))[0]).toContain('metadata-signature-invalid');
+  });
+
+  it('is refused when its signature covers something else as well, or instead', () => {
+    const { certificate, privateKey } = generateKeyPair(
+      { commonName: 'federation', validDays: 400 },
+      new Date('2026-11-01'),
+    );
+    const signedBy = (...names: string[]) => {
+      const text = serviceProvider(consumer, '<md:Organization ID="_other"/>').replace(
+        'entityID',
+        'ID="_one" entityID',
+      );
+      const signature = new SignedXml({
+        privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+        canonicalizationAlgorithm: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+        signatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+      });
+      for (const name of names)
+        signature.addReference({
+          xpath: `//*[local-name(.)='${name}']`,
+          transforms: [
+            'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+            'http://www.w3.org/2001/10/xml-exc-c14n#',
+          ],
+          digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256',
+        });
+      signature.computeSignature(text, { location: { reference: '/*', action: 'prepend' }, prefix: 'ds' });
+      return findings(signature.getSignedXml(), {
+        verificationCertificate: certificate.toString(),
+        verifySignature: verifyMetadataSignature,
+      });
+    };
+    expect(signedBy('EntityDescriptor')).toEqual([]);
+    const other = expect.stringMatching(/it signs something else than the element it stands in/);
+    expect(signedBy('EntityDescriptor', 'Organization')).toEqual([other]);
+    expect(signedBy('Organization')).toEqual([other]);
   });
 
   it('is refused when it is not signed, unchecked or the certificate is none', () => {

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 import { compareEnvironments } from '../../../src/core/plan/compare-environments.ts';
 import type { Change } from '../../../src/core/plan/types.ts';
+import { neverApplied } from '../../../src/core/report/drift.ts';
 import { planJson } from '../../../src/core/report/machine/plan-json.ts';
 import { driftMarkdown } from '../../../src/core/report/markdown/drift-markdown.ts';
 import { planMarkdown } from '../../../src/core/report/markdown/plan-markdown.ts';
@@ -124,6 +125,31 @@ test.each([
   // On the way to people's eyes a reference is no name of a secret either.
   const isNever = isSecret || value.startsWith('${secret:');
   expect(showValue({ [name]: value, b: 1 }).includes('(secret)')).toBe(isNever);
+});
+
+test('what git changed after the server was saved last was never applied: the last commit of any of its files counts', () => {
+  const at = (hour: number) => `2026-11-24T${String(hour).padStart(2, '0')}:00:00Z`;
+  const own = changed('loggingMode', 'STANDARD', 'FULL', 3, 'connections/zoom.yaml');
+  const overridden = changed('baseUrl', 'https://a', 'https://b', 7, 'environments/production.yaml');
+  const saved = (modificationDate?: string) =>
+    change({
+      action: 'update',
+      id: 'zoom',
+      differences: [own, overridden],
+      live: modificationDate ? { modificationDate } : {},
+    });
+  const commits = (definition: number, environment: number) =>
+    new Map([
+      ['connections/zoom.yaml', { sha: 'd', at: at(definition) }],
+      ['environments/production.yaml', { sha: 'e', at: at(environment) }],
+      ['connections/other.yaml', { sha: 'o', at: at(23) }],
+    ]);
+  expect(neverApplied(saved(at(12)), commits(9, 15))?.sha).toBe('e');
+  expect(neverApplied(saved(at(12)), commits(15, 9))?.sha).toBe('d');
+  expect(neverApplied(saved(at(12)), commits(14, 15))?.sha).toBe('e');
+  expect(neverApplied(saved(at(12)), commits(9, 12))).toBeUndefined();
+  expect(neverApplied(saved(), commits(9, 15))).toBeUndefined();
+  expect(neverApplied(saved(at(12)), undefined)).toBeUndefined();
 });
 
 test('a difference between environments is told once, and every one is', () => {
