@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SandboxOptions } from '../../../sandbox/options.ts';
 import type { Result } from '../../../src/commands/command.ts';
+import type { Inputs } from '../../../src/commands/inputs.ts';
 import type { ChangeOutcome } from '../../../src/core/plan/outcome.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
@@ -499,5 +500,33 @@ describe('a cancelled run', () => {
     expect(writes()).toEqual(['POST /idp/spConnections']);
     await stage.apply();
     await expectSettled();
+  });
+
+  /** Cancels the run while a request is carried out. */
+  const cancelledAt = async (method: string, more: Partial<Inputs> = {}) => {
+    const stop = new AbortController();
+    const match = { method, path: method === 'POST' ? '/idp/spConnections' : '/idp/spConnections/a' };
+    const { accept } = await stage.yes(more);
+    stage.sandbox.faults.add({ match, fault: 'meanwhile', meanwhile: () => stop.abort() });
+    stage.sandbox.requests.length = 0;
+    return stage.apply({ ...more, accept }, { signal: stop.signal });
+  };
+
+  test('begins no deletion that was only looked at', async () => {
+    await open({ 'a.yaml': signOn('a') });
+    await stage.apply();
+    stage.write({ 'a.yaml': 'kind: SpConnection\nid: a\nlifecycle: { state: absent }\n' });
+    const result = await cancelledAt('GET');
+    expect([statuses(result), writes()]).toEqual([['delete a: skipped'], []]);
+    expect((await stage.live('a'))?.active).toBe(true);
+  });
+
+  test('brings a replacement to its end: the new one is as active as it should be', async () => {
+    await open({ 'a.yaml': signOn('a') });
+    await stage.apply();
+    stage.write({ 'a.yaml': provisioning('a') });
+    const result = await cancelledAt('POST', { allowReplace: true });
+    expect(statuses(result)).toEqual(['replace a: done']);
+    expect(await stage.live('a')).toMatchObject({ active: true, outboundProvision: {} });
   });
 });

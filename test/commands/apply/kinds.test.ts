@@ -209,8 +209,16 @@ test('where connections go out as they are saved, what they need goes out before
     },
     { sandbox: { cluster: { nodes, replicateConnectionsOnSave: true } } },
   );
-  const { outcome } = await stage.apply({ replicationTimeoutMs: 10_000 });
+  // Who leaves it to somebody else leaves all of it.
+  stage.write({ 'early.yaml': contract('early') });
+  const left = await stage.apply({ replicate: 'never', only: ['AuthenticationPolicyContract/early', 'other'] });
+  expect([left.outcome?.replication.status, writes().filter((one) => one.endsWith('/replicate'))]).toEqual([
+    'skipped',
+    [],
+  ]);
+  stage.sandbox.requests.length = 0;
+  const { outcome } = await stage.apply({ replicate: 'always', replicationTimeoutMs: 10_000 });
   expect([outcome?.complete, outcome?.replication.status]).toEqual([true, 'on-save']);
   const order = writes().filter((one) => !one.startsWith('PUT'));
-  expect(order).toEqual([`POST ${contracts}`, 'POST /cluster/replicate', `POST ${connections}`, `POST ${connections}`]);
+  expect(order).toEqual([`POST ${contracts}`, 'POST /cluster/replicate', `POST ${connections}`]);
 });

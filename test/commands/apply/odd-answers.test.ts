@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OrderedFault } from '../../../sandbox/server/faults.ts';
+import { fatalReason } from '../../../src/commands/apply/work.ts';
 import type { Result } from '../../../src/commands/command.ts';
+import { AdminApiError, type FailureKind } from '../../../src/edges/pingfederate/admin-api-error.ts';
 import { type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
@@ -115,6 +117,62 @@ test('what is gone after it was read back, as by a DELETE that arrives late, is 
     ],
   ]);
   expect([result.exitCode, result.outcome?.complete]).toEqual([1, false]);
+});
+
+test('what was saved and not activated, and is gone at the end, is gone', async () => {
+  stage.write({ 'c.yaml': signOn('c') });
+  stage.sandbox.faults.add(
+    { match: { method: 'PUT', path: '/idp/spConnections/c' }, fault: 422 },
+    {
+      match: { method: 'GET', path: '/idp/spConnections', nth: 2 },
+      fault: 'meanwhile',
+      meanwhile: () => stage.sandbox.state.remove('/idp/spConnections', 'c'),
+    },
+  );
+  expect(said(await stage.apply())).toEqual([
+    ['c', 'gone', expect.stringMatching(/^saved inactive; .*; gone at the end of the run/)],
+  ]);
+});
+
+test('an old connection that can’t be saved any more is deleted while it is active', async () => {
+  stage.write(remove);
+  order('PUT', { fault: 422 });
+  expect(said(await stage.apply())).toEqual([['b', 'done', undefined]]);
+  expect(await stage.live('b')).toBeUndefined();
+});
+
+test('after a refused sign-in, or where the server can’t be reached at all, nothing else is tried', () => {
+  const reason = (kind: FailureKind, code?: string) =>
+    fatalReason(new AdminApiError({ method: 'PUT', path: '/', what: 'x', kind, code })) !== undefined;
+  const kinds: Record<FailureKind, boolean> = {
+    unauthorized: true,
+    forbidden: false,
+    'not-found': false,
+    validation: false,
+    conflict: false,
+    'rate-limited': false,
+    'server-error': false,
+    redirect: false,
+    refused: false,
+    unreachable: false,
+    dns: true,
+    timeout: false,
+    'tls-untrusted': true,
+    'tls-hostname': true,
+    'tls-expired': true,
+    'tls-failed': true,
+    proxy: true,
+    'proxy-refused': true,
+    'not-json': false,
+    truncated: false,
+    unexpected: false,
+    'too-large': false,
+    token: true,
+    settings: false,
+    cancelled: false,
+  };
+  expect(Object.fromEntries(Object.keys(kinds).map((kind) => [kind, reason(kind as FailureKind)]))).toEqual(kinds);
+  expect([reason('unreachable', 'ECONNREFUSED'), reason('unreachable', 'ECONNRESET')]).toEqual([true, false]);
 });
 
 test('what somebody changed after the last read of its own is said, in one list however many were written', async () => {

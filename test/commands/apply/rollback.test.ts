@@ -43,6 +43,18 @@ test('what an administrator deleted after our write stays deleted', async () => 
 });
 
 test.each([
+  [500, 'somebody else'],
+  [502, 'somebody else, or a request of this run that arrived late,'],
+  [503, 'somebody else, or a request of this run that arrived late,'],
+  [504, 'somebody else, or a request of this run that arrived late,'],
+] as const)('after a write that was answered %i it was %s', async (fault, who) => {
+  // A server answers by itself that it failed; a gateway may have passed on what it gave up.
+  stage.sandbox.faults.add({ match: { method: 'PUT', path: `${path}/b` }, fault });
+  const result = await applyAnd(() => stage.sandbox.state.remove(path, 'a'));
+  expect(said(result)?.[0]).toEqual(['a', 'left-alone', `left alone: ${who} deleted it in the meantime`]);
+});
+
+test.each([
   ['of something else', { baseUrl: 'https://by-hand.example.com' }, 'baseUrl'],
   ['of what we wrote', { contactInfo: { company: 'By hand' } }, 'contactInfo.company'],
   ['that can’t be read back', {}, 'nothing that can be read back: perhaps a secret'],
