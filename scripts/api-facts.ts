@@ -1,6 +1,6 @@
 /**
  * What an API description says about the kinds that a definition can be of, as facts: members, shapes, required marks, values and paths,
- * without a word of its text. `test/schema/api-facts.test.ts` holds schema and field table against every version's.
+ * without a word of its text. `test/schema/model.test.ts` and `test/core/connection/fields/` hold schema and field table against every version's.
  *
  *     node scripts/api-facts.ts DESCRIPTION.json [DELTA.json] > test/fixtures/api/13.1.json
  *

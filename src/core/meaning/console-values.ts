@@ -3,6 +3,9 @@
  * values are PingFederate's own are looked up, so that a text that a person wrote never becomes another.
  */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  active: { true: 'active', false: 'inactive' },
+  guidBinary: { true: 'Binary', false: 'Text' },
+  defaultStatus: { true: 'enabled', false: 'disabled' },
   ldapType: {
     ACTIVE_DIRECTORY: 'Active Directory',
     PING_DIRECTORY: 'PingDirectory',

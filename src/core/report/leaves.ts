@@ -141,7 +141,7 @@ function partsShown(path: Path, value: Json | undefined, length = 160): string |
 /** A value where the console has its own word for it: a switch, a choice, a time span. `undefined` for any other. */
 function consoleValueAt(path: Path, label: string, value: Json | undefined): string | undefined {
   const member = lastMember(path);
-  if (typeof value === 'boolean') return switchWords(member, label, value);
+  if (typeof value === 'boolean') return consoleWordAt(path, String(value)) ?? switchWords(label, value);
   if (typeof value === 'number') return spanWords(member, value);
   if (typeof value !== 'string') return undefined;
   return isOption(path) ? optionWords(value) : consoleWordAt(path, value);
@@ -153,18 +153,11 @@ function lastMember(path: Path): string {
   return last?.member ?? '';
 }
 
-const named: Readonly<Record<string, readonly [on: string, off: string]>> = {
-  active: ['active', 'inactive'],
-  guidBinary: ['Binary', 'Text'],
-  defaultStatus: ['enabled', 'disabled'],
-};
-
 /** Labels that ask: their answer is yes or no, where others are switched on or off. */
 const question = /^(Require|Always|Sign|Include|Encrypt|Is|Allow|Restrict|Abort|Generate)\b|\?$/;
 
-function switchWords(member: string, label: string, value: boolean): string {
-  const pair = Object.hasOwn(named, member) ? named[member] : undefined;
-  const [on, off] = pair ?? (question.test(label) ? ['yes', 'no'] : ['on', 'off']);
+function switchWords(label: string, value: boolean): string {
+  const [on, off] = question.test(label) ? ['yes', 'no'] : ['on', 'off'];
   return value ? on : off;
 }
 
