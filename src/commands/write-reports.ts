@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { findingsOf } from '../core/plan/summary.ts';
 import { toJunit } from '../core/report/machine/junit.ts';
 import { outcomeJson } from '../core/report/machine/outcome-json.ts';
@@ -11,7 +10,7 @@ import { checkFile, checkFolder } from '../edges/disk/write-whole.ts';
 import { version } from '../version.ts';
 import type { Result } from './command.ts';
 import type { Inputs } from './inputs.ts';
-import { reportFiles } from './report-files.ts';
+import { askedFiles, type ReportName, reportFiles } from './report-files.ts';
 
 /** What could not be written. */
 export interface Unwritten {
@@ -28,7 +27,7 @@ export interface Unwritten {
  */
 export function checkReports(inputs: Inputs): void {
   const { workingDirectory: root, backup } = inputs;
-  const asked = reportFiles(inputs);
+  const asked = askedFiles(inputs);
   for (const { input, path } of asked) named(input, () => checkFile(root, path));
   const places = asked.map(({ path }) => resolve(root, path));
   if (new Set(places).size < places.length)
@@ -45,18 +44,32 @@ function named(name: string, check: () => void): void {
   }
 }
 
+/** What each report says of a run; `undefined` where it has nothing of the kind. */
+const textOf: Record<ReportName, (result: Result, inputs: Inputs) => string | undefined> = {
+  'plan-file': ({ plan, connectors }) => plan && json(planJson(plan, connectors)),
+  'outcome-file': (result) => result.outcome && json(recordOf(result)),
+  'sarif-file': (result, { workingDirectory }) => json(toSarif(foundBy(result), workingDirectory, version)),
+  'junit-file': (result, { command, environment }) => {
+    const suite = environment === undefined ? command : `${command} ${environment}`;
+    return toJunit(suite, result.sources.keys(), foundBy(result));
+  },
+};
+
+const recordOf = ({ outcome, plan }: Result) => outcome && outcomeJson(outcome, plan);
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+const foundBy = ({ diagnostics, plan }: Result) => [...diagnostics, ...(plan ? findingsOf(plan) : [])];
+
 /**
- * Writes the files that the inputs ask for: `plan-file`, `outcome-file`, `sarif-file`, `junit-file`, `inventory-file`.
- * One that can't be written keeps no other from being written.
+ * Writes the files that the inputs ask for: the reports, and those that the command itself has made. One that can't be
+ * written keeps no other from being written.
  *
  * @param redact takes known secrets out of a text
  */
 export function writeReports(inputs: Inputs, result: Result, redact: (text: string) => string): Unwritten {
-  const { plan, outcome, diagnostics } = result;
   const unwritten: Unwritten = { problems: [] };
-  const write = (path: string | undefined, value: unknown): boolean =>
-    path === undefined || value === undefined || writeText(path, `${JSON.stringify(value, null, 2)}\n`);
-  const writeText = (path: string, text: string): boolean => {
+  const isWritten = (path: string, text: string): boolean => {
     try {
       writePrivately(inputs.workingDirectory, path, redact(text));
       return true;
@@ -66,17 +79,11 @@ export function writeReports(inputs: Inputs, result: Result, redact: (text: stri
       return false;
     }
   };
-  const record = outcome && outcomeJson(outcome, plan);
-  write(inputs.planFile, plan && planJson(plan, result.connectors));
-  if (!write(inputs.outcomeFile, record)) unwritten.record = redact(JSON.stringify(record));
-  for (const { path, text } of result.files ?? []) writeText(path, text);
-  const found = [...diagnostics, ...(plan ? findingsOf(plan) : [])];
-  write(inputs.sarifFile, inputs.sarifFile && toSarif(found, inputs.workingDirectory, version));
-  if (inputs.junitFile) writeText(inputs.junitFile, junitOf(inputs, result.sources, found));
+  for (const { input, path } of reportFiles(inputs)) {
+    const text = textOf[input](result, inputs);
+    if (text === undefined || isWritten(path, text)) continue;
+    if (input === 'outcome-file') unwritten.record = redact(JSON.stringify(recordOf(result)));
+  }
+  for (const { path, text } of result.files ?? []) isWritten(path, text);
   return unwritten;
-}
-
-function junitOf({ command, environment }: Inputs, sources: Result['sources'], found: readonly Diagnostic[]): string {
-  const suite = environment === undefined ? command : `${command} ${environment}`;
-  return toJunit(suite, sources.keys(), found);
 }

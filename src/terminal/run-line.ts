@@ -3,7 +3,7 @@ import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { redactedResult } from '../commands/redacted-result.ts';
-import { reportFiles } from '../commands/report-files.ts';
+import { askedFiles } from '../commands/report-files.ts';
 import type { Unwritten } from '../commands/write-reports.ts';
 import type { Redactor } from '../core/redactor.ts';
 import { wantsColour } from './colour.ts';
@@ -49,7 +49,7 @@ async function writeFiles(inputs: Inputs, result: Result, redactor: Redactor): P
 }
 
 function wantsFiles(inputs: Inputs): boolean {
-  return reportFiles(inputs).length > 0 || inputs.backup !== undefined;
+  return askedFiles(inputs).length > 0 || inputs.backup !== undefined;
 }
 
 /** Colours, and how wide the terminal is. What isn't read on one has no width of its own; some that are one say 0. */

@@ -14,7 +14,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
+import type { Inputs } from '../../src/commands/inputs.ts';
+import { type ReportName, reportFiles } from '../../src/commands/report-files.ts';
 import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
+import { options } from '../../src/options.ts';
 import { provisioning, signOn } from '../commands/rehearsal.ts';
 import { compiledFolder } from '../shared-folder.ts';
 import { pfconn, repository } from './run.ts';
@@ -46,11 +49,13 @@ const unwritable: [path: string, why: RegExp][] = [
   ['/dev/null/x/o.json', /a file stands where a folder is needed/],
   ['/proc/o.json', /there is no such file|may not be/],
 ];
-const cases = ['outcome-file', 'plan-file', 'sarif-file', 'junit-file'].flatMap((option) =>
-  unwritable.map(([path, why]) => [option, path, why] as const),
+const everyFile = new Proxy({}, { get: () => 'x' }) as Inputs;
+const cases = reportFiles(everyFile).flatMap(({ input }) =>
+  unwritable.map(([path, why]) => [input, path, why] as const),
 );
 
-const commandWith = (option: string) => (/sarif|junit/.test(option) ? 'validate' : 'apply');
+const commandWith = (name: ReportName) =>
+  (options[name].commands as readonly string[]).includes('validate') ? 'validate' : 'apply';
 
 test.each(cases)('--%s %s stops the run before anything is asked of the server', async (option, path, why) => {
   const { exitCode, err } = await pfconn(root, `${commandWith(option)} --${option} ${path}`, variables);
