@@ -125,6 +125,6 @@ async function confirmed(
     ? { status: 'done', message: 'looked at again at the end: it is as it should be' }
     : {
         status,
-        message: `looked at again at the end: ${somePaths(differences.map(({ path }) => path))} is not as it should be`,
+        message: `looked at again at the end: ${somePaths(differences.map(({ path }) => path))} ${differences.length === 1 ? 'is' : 'are'} not as it should be`,
       };
 }

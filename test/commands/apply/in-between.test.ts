@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OrderedFault } from '../../../sandbox/server/faults.ts';
 import { type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
+import { at, atEnd, endsOf, isRefused, path, refused, stored, unseen } from './ends.ts';
 
-const path = '/idp/spConnections';
 let stage: Rehearsal;
 beforeEach(async () => {
   stage = await rehearse({ 'a.yaml': signOn('a') });
@@ -16,23 +16,9 @@ async function said(files: Record<string, string>, faults: () => Partial<Ordered
   const orders = faults().map((one) => ({ meanwhile: () => stop.abort(), ...one }) as OrderedFault);
   stage.write(files);
   stage.sandbox.faults.add(...orders);
-  const { outcome } = await stage.apply({}, { signal: stop.signal });
-  return outcome?.changes.map(({ id, status, message }) => `${id} ${status}: ${shortened(`${message}`)}`);
+  return endsOf(await stage.apply({}, { signal: stop.signal }));
 }
 
-/** Without the server's own words, what the client advises, and the time. */
-const shortened = (message: string) =>
-  message
-    .replaceAll(
-      /(the account may not do this) \(403\): .*?; reading needs .*? the Expression Administrator role/g,
-      '$1',
-    )
-    .replace(/ at \d{4}-[^,]*,/, ' at (now),');
-
-/** The so-manieth request of a run. */
-const at = (method: string, id: string, nth = 1) => ({ match: { method, path: id ? `${path}/${id}` : path, nth } });
-const refused = { fault: 403 } as const;
-const stored = { fault: 403, stage: 'after' } as const;
 const cancelled = { fault: 'meanwhile' } as const;
 const byHand = (id: string, edit: object): Partial<OrderedFault> => ({
   fault: 'meanwhile',
@@ -50,10 +36,7 @@ const gone = (id: string): Partial<OrderedFault> => ({
 type Faults = () => Partial<OrderedFault>[];
 type Case = [what: string, faults: Faults, said: string];
 
-const isRefused = (method: string, id: string) => `${method} ${path}/${id}: the account may not do this`;
-const unseen = 'what stands there could not be looked at';
 const notKnown = (method: string, id: string) => `${isRefused(method, id)}; ${unseen}`;
-const end = 'looked at again at the end';
 const others = 'somebody else changed it in the meantime';
 
 describe('a connection that is saved first and activated then', () => {
@@ -79,7 +62,7 @@ describe('a connection that is saved first and activated then', () => {
         { ...at('PUT', 'c'), ...refused },
         { ...at('GET', 'c', 2), ...refused },
       ],
-      `unconfirmed: saved; whether it is active now is not known: ${notKnown('PUT', 'c')}; ${end}: active is not as it should be`,
+      `unconfirmed: saved; whether it is active now is not known: ${notKnown('PUT', 'c')}; ${atEnd}: active is not as it should be`,
     ],
     [
       'is active, though the answer was another and it couldn’t be looked at',
@@ -87,7 +70,7 @@ describe('a connection that is saved first and activated then', () => {
         { ...at('PUT', 'c'), ...stored },
         { ...at('GET', 'c', 2), ...refused },
       ],
-      `done: saved; whether it is active now is not known: ${notKnown('PUT', 'c')}; ${end}: it is as it should be`,
+      `done: saved; whether it is active now is not known: ${notKnown('PUT', 'c')}; ${atEnd}: it is as it should be`,
     ],
     [
       'is changed right after',
@@ -128,7 +111,7 @@ describe('a deletion', () => {
         { ...at('PUT', 'a'), ...refused },
         { ...at('GET', 'a', 2), ...refused },
       ],
-      `failed: whether it was deactivated is not known: ${notKnown('PUT', 'a')}; ${end}: nothing was stored`,
+      `failed: whether it was deactivated is not known: ${notKnown('PUT', 'a')}; ${atEnd}: nothing was stored`,
     ],
     [
       'whose deactivation can’t be looked at, and was stored',
@@ -136,22 +119,22 @@ describe('a deletion', () => {
         { ...at('PUT', 'a'), ...stored },
         { ...at('GET', 'a', 2), ...refused },
       ],
-      `unconfirmed: whether it was deactivated is not known: ${notKnown('PUT', 'a')}; ${end}: it is there, and was changed`,
+      `unconfirmed: whether it was deactivated is not known: ${notKnown('PUT', 'a')}; ${atEnd}: it is there, and was changed`,
     ],
     [
       'of what can’t be read once it is deactivated',
       () => [{ ...at('GET', 'a', 2), ...refused }],
-      `unconfirmed: it was deactivated, and could not be read back; ${isRefused('GET', 'a')}; ${end}: it is there, and was changed`,
+      `unconfirmed: it was deactivated, and could not be read back; ${isRefused('GET', 'a')}; ${atEnd}: it is there, and was changed`,
     ],
     [
       'of what is gone once it is deactivated',
       () => [{ ...at('GET', 'a', 2), ...gone('a') }],
-      `conflict: it was deactivated to be deleted, then somebody else deleted it in the meantime; it is left as it is now, plan again; ${end}: it is deleted`,
+      `conflict: it was deactivated to be deleted, then somebody else deleted it in the meantime; it is left as it is now, plan again; ${atEnd}: it is deleted`,
     ],
     [
       'of what is changed once it is deactivated',
       () => [{ ...at('GET', 'a', 2), ...byHand('a', { baseUrl: 'https://by-hand' }) }],
-      `conflict: it was deactivated to be deleted, then ${others} (baseUrl); it is left as it is now, plan again; ${end}: it is there, and was changed`,
+      `conflict: it was deactivated to be deleted, then ${others} (baseUrl); it is left as it is now, plan again; ${atEnd}: it is there, and was changed`,
     ],
     ['that is refused', () => [inUse], `failed: ${inUseStill}; it was activated again`],
     [
@@ -162,7 +145,7 @@ describe('a deletion', () => {
     [
       'that is refused, and whose undoing can’t be looked at',
       () => [inUse, { ...at('PUT', 'a', 2), ...refused }, { ...at('GET', 'a', 4), ...refused }],
-      `failed: ${inUseStill}; it stays deactivated, because activating it again failed: ${isRefused('PUT', 'a')}; ${end}: it is there, and was changed`,
+      `failed: ${inUseStill}; it stays deactivated, because activating it again failed: ${isRefused('PUT', 'a')}; ${atEnd}: it is there, and was changed`,
     ],
     [
       'that can’t be looked at, and wasn’t done',
@@ -170,7 +153,7 @@ describe('a deletion', () => {
         { ...at('DELETE', 'a'), ...refused },
         { ...at('GET', 'a', 3), ...refused },
       ],
-      `unconfirmed: it was deactivated; whether it was deleted is not known: ${notKnown('DELETE', 'a')}; ${end}: it is there, and was changed`,
+      `unconfirmed: it was deactivated; whether it was deleted is not known: ${notKnown('DELETE', 'a')}; ${atEnd}: it is there, and was changed`,
     ],
     [
       'that can’t be looked at, and was done',
@@ -178,7 +161,7 @@ describe('a deletion', () => {
         { ...at('DELETE', 'a'), ...stored },
         { ...at('GET', 'a', 3), ...refused },
       ],
-      `done: it was deactivated; whether it was deleted is not known: ${notKnown('DELETE', 'a')}; ${end}: it is deleted`,
+      `done: it was deactivated; whether it was deleted is not known: ${notKnown('DELETE', 'a')}; ${atEnd}: it is deleted`,
     ],
     [
       'of what is there again in the end',
@@ -230,7 +213,7 @@ describe('an update', () => {
         { ...at('PUT', 'a'), ...refused },
         { ...at('GET', 'a', 2), ...refused },
       ],
-      `failed: ${notKnown('PUT', 'a')}; ${end}: nothing was stored`,
+      `failed: ${notKnown('PUT', 'a')}; ${atEnd}: nothing was stored`,
     ],
     [
       'that can’t be looked at, and is another one in the end',
@@ -239,12 +222,12 @@ describe('an update', () => {
         { ...at('GET', 'a', 2), ...refused },
         { ...at('GET', '', 2), ...byHand('a', { contactInfo: { company: 'By hand' } }) },
       ],
-      `unconfirmed: ${notKnown('PUT', 'a')}; ${end}: contactInfo.company is not as it should be`,
+      `unconfirmed: ${notKnown('PUT', 'a')}; ${atEnd}: contactInfo.company is not as it should be`,
     ],
     [
       'that can’t be read back',
       () => [{ ...at('GET', 'a', 2), ...refused }],
-      `done: sent, but not read back: ${notKnown('GET', 'a')}; ${end}: it is as it should be`,
+      `done: sent, but not read back: ${notKnown('GET', 'a')}; ${atEnd}: it is as it should be`,
     ],
     [
       'that can’t be read back, and is gone in the end',
@@ -252,7 +235,7 @@ describe('an update', () => {
         { ...at('GET', 'a', 2), ...refused },
         { ...at('GET', '', 2), ...gone('a') },
       ],
-      `failed: sent, but not read back: ${notKnown('GET', 'a')}; ${end}: it is not there`,
+      `failed: sent, but not read back: ${notKnown('GET', 'a')}; ${atEnd}: it is not there`,
     ],
     [
       'of what is gone when it is read back',

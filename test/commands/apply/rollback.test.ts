@@ -189,3 +189,53 @@ test('what somebody else changed is named as the reason, not a failure', async (
     expect.stringMatching(/^somebody else changed it/),
   ]);
 });
+
+test.each<[string, (id: string) => void, string]>([
+  [
+    'deleted',
+    (id) => void stage.sandbox.state.remove(path, id),
+    'left-alone: left alone: somebody else deleted it when it had just been put back',
+  ],
+  [
+    'changed',
+    (id) => byHand(id, { baseUrl: 'https://by-hand.example.com' }),
+    'rollback-failed: could not be put back: the server holds something else than before (baseUrl)',
+  ],
+])('what is put back and then %s by somebody else is theirs', async (_what, edit, expected) => {
+  const match = { method: 'GET', path: `${path}/a`, nth: 4 };
+  stage.sandbox.faults.add({ match, fault: 'meanwhile', meanwhile: () => edit('a') });
+  const [first] = said(await applyAnd(() => {})) ?? [];
+  expect(`${first?.[1]}: ${first?.[2]}`).toBe(expected);
+});
+
+test('what was created and can’t be deleted again stays, deactivated, and says so', async () => {
+  stage.write({ 'c.yaml': signOn('c') });
+  stage.sandbox.faults.add({ match: { method: 'DELETE', path: `${path}/c` }, fault: 422, times: 0 });
+  const result = await applyAnd(() => {});
+  expect(said(result)?.find(([id]) => id === 'c')).toEqual([
+    'c',
+    'rollback-failed',
+    `could not be put back: DELETE ${path}/c: refused (422): Refused as ordered.; it stays deactivated`,
+  ]);
+  expect(await stage.live('c')).toMatchObject({ active: false });
+});
+
+test('what was deleted is made again, without the memory of its channels', async () => {
+  const absent = (id: string) => `kind: SpConnection\nid: ${id}\nlifecycle: { state: absent }\n`;
+  stage.write({ 'a.yaml': provisioning('p'), 'b.yaml': undefined, 'z.yaml': signOn('z') });
+  await stage.apply();
+  stage.write({ 'a.yaml': absent('p'), 'b.yaml': absent('b'), 'z.yaml': absent('z') });
+  const yes = await stage.yes();
+  stage.sandbox.faults.add({ match: { method: 'DELETE', path: `${path}/z` }, fault: 422, times: 0 });
+  const result = await stage.apply({ onFailure: 'rollback', ...yes });
+  expect(said(result)).toEqual([
+    ['b', 'rolled-back', 'put back as it was, because z failed'],
+    [
+      'p',
+      'rolled-back',
+      'put back as it was, because z failed, but its channels have lost the memory of whom they provisioned',
+    ],
+    ['z', 'failed', expect.stringMatching(/it was activated again$/)],
+  ]);
+  expect(await stage.live('p')).toMatchObject({ active: true, outboundProvision: { type: 'Zoom' } });
+});
