@@ -81,9 +81,9 @@ const isOneLine = ({ line, endLine }: Place) => line === endLine;
 
 function startsIn(inner: Place, outer: Place): boolean {
   const isAfter = inner.line > outer.line || (inner.line === outer.line && inner.column >= outer.column);
-  const isBefore =
-    inner.line < outer.endLine ||
-    (inner.line === outer.endLine && inner.column < Math.max(outer.endColumn, outer.column + 1));
+  // A block of text ends where the line behind it begins; only what has no width takes its one column.
+  const end = isOneLine(outer) ? Math.max(outer.endColumn, outer.column + 1) : outer.endColumn;
+  const isBefore = inner.line < outer.endLine || (inner.line === outer.endLine && inner.column < end);
   return isAfter && isBefore;
 }
 
