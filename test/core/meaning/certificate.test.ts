@@ -26,7 +26,9 @@ test.each([
   ['an expired one takes its place', [partner], [expired], 'none'],
   ['not valid yet', [partner], [renewed], 'none'],
   ['still nothing but the expired one', [expired], [expired], 'same'],
+  ['another that can’t be used either', [expired], [renewed], 'none'],
   ['none is left', [partner], [], 'none'],
+  ['none is left of what couldn’t be used', [expired], [], 'none'],
   ['none at all', [], [], 'same'],
   ['not a certificate', [partner], ['hello'], 'unknown'],
 ])('%s', (_, old, now, verdict) => {
@@ -38,6 +40,17 @@ test('what is lost would have been valid until its own end', () => {
     verdict: 'lost',
     expires: new Date('2028-01-01T00:00:00Z'),
   });
+});
+
+test('of several that are lost, or of one key, the last end counts, in whichever order they stand', () => {
+  const stranger = readFileSync(new URL('../connection/fixtures/partner.pem', import.meta.url), 'utf8');
+  const lost = (old: string[], now: string) => compareTrust(old, [now], new Date('2027-06-01'));
+  const last = { verdict: 'lost', expires: new Date('2031-01-01') };
+  for (const list of [
+    [partner, next],
+    [partner, extended],
+  ])
+    for (const old of [list, [...list].reverse()]) expect(lost(old, stranger)).toEqual(last);
 });
 
 test('a certificate is what it says, at the time it is asked', () => {

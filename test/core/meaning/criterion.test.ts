@@ -16,6 +16,7 @@ test.each([
   ['EQUALS', 'EQUALS', 'same'],
   ['EQUALS', 'NOT_EQUAL', 'turned'],
   ['MULTIVALUE_DOES_NOT_CONTAIN_DN', 'MULTIVALUE_CONTAINS_DN', 'turned'],
+  ['EQUALS', 'NOT_EQUAL_DN', 'unknown'],
   ['EQUALS', 'EQUALS_CASE_INSENSITIVE', 'more'],
   ['EQUALS_DN', 'EQUALS', 'fewer'],
   ['NOT_EQUAL', 'NOT_EQUAL_CASE_INSENSITIVE', 'fewer'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareUrls, isSameBaseUrl, isSameUrl, resolvedUrl } from '../../../src/core/meaning/url.ts';
+import { compareUrls, isLoopbackHost, isSameBaseUrl, isSameUrl, resolvedUrl } from '../../../src/core/meaning/url.ts';
 
 test.each([
   ['https://Example.org/acs', 'HTTPS://example.org:443/acs', true],
@@ -47,3 +47,15 @@ test('what matters about an address that changed', () => {
     tls: 'gained',
   });
 });
+
+test.each([
+  ['localhost', true],
+  ['127.0.0.1', true],
+  ['127.255.0.1', true],
+  ['127.256.0.1', false],
+  ['::1', true],
+  ['[::1]', true],
+  ['[::2]', false],
+  ['localhost.example.com', false],
+  ['128.0.0.1', false],
+])('%s never leaves this machine: %s', (host, expected) => expect(isLoopbackHost(host)).toBe(expected));

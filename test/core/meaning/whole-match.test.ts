@@ -19,6 +19,10 @@ test.each([
   ['\\s', '\u00a0', false],
   ['[a-c\\]]+?', 'a]c', true],
   ['.', '💡', true],
+  ['.', '\r', false],
+  ['.', '\u0085', false],
+  ['.', '\u2028', false],
+  ['[^a]', '\u0085', true],
   ['\\u0041\\x42', 'AB', true],
   ['', '', true],
   ['()', 'x', false],
@@ -47,6 +51,11 @@ test.each([
   `${'('.repeat(60)}a${')'.repeat(60)}`,
 ])('%s judges nothing', (pattern) => {
   expect(wholeMatch(pattern)).toBeUndefined();
+});
+
+test('a value of more characters than anybody types isn’t judged', () => {
+  expect(wholeMatch('a*')?.(`${'a'.repeat(999)}b`)).toBe(false);
+  expect(wholeMatch('a*')?.(`${'a'.repeat(1000)}b`)).toBe(true);
 });
 
 test.each(['(a+)+', '(a|a)*', '(a*)*b', '(.*)*x', '(a|b)*a(a|b){18}'])(

@@ -12,7 +12,7 @@ import { ownHint } from '../own-hint.ts';
 const connectors = connectorsFrom({ catalogue: catalogueEntries() });
 
 /** YAML of an `outboundProvision` in, the rules' findings out: `/channels/0/name: what is wrong (what to do)`. */
-function findings(yaml: string, dataStores?: JsonObject[], version = '12.2'): string[] {
+function findings(yaml: string, dataStores?: JsonObject[], version = '12.2', active = false): string[] {
   const { value, places, diagnostics } = lowered(yaml, connectors);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const seen: Pointer[] = [];
@@ -23,7 +23,7 @@ function findings(yaml: string, dataStores?: JsonObject[], version = '12.2'): st
     name: 'c',
     entityId: 'c',
     file: 'c.yaml',
-    document: { outboundProvision: value },
+    document: { active, outboundProvision: value },
     placeOf(pointer) {
       const inner = pointer.replace('/outboundProvision', '');
       seen.push(places.get(inner) ?? inner);
@@ -85,6 +85,26 @@ describe('target settings', () => {
       'error /targetSettings/Client ID: "Client ID" is empty; the Zoom Provisioner requires it (The client ID of the same app. Needs version 1.3 of the connector.)',
       'warning /targetSettings: "Client Secret" is missing; the Zoom Provisioner requires it (write it as Client Secret: ${secret:…})',
     ]);
+  });
+
+  test('a draft may wait for its secret, a connection that runs can’t, and for all else neither', () => {
+    const missing = { settings: '\n  Account ID: a' };
+    const severities = (active: boolean) =>
+      findings(zoom(missing), undefined, undefined, active).map((line) =>
+        line.replace(/^(\w+) .*?"(.*?)".*$/, '$1 $2'),
+      );
+    expect(severities(false)).toEqual(['error Client ID', 'warning Client Secret']);
+    expect(severities(true)).toEqual(['error Client ID', 'error Client Secret']);
+  });
+
+  test('what isn’t written counts as its default', () => {
+    const zia = (more: string) =>
+      findings(`connector: zscaler-zia\ntargetSettings: { ${more} }\nchannels: []`).filter((line) =>
+        line.includes('"User Delete" is on'),
+      );
+    expect(zia('')).toHaveLength(1);
+    expect(zia('User Delete: true')).toHaveLength(1);
+    expect(zia('User Delete: false')).toEqual([]);
   });
 
   test('machine names that nobody knows may be the required ones', () => {
@@ -152,6 +172,11 @@ describe('attribute mapping', () => {
       'the expression of "Title" reads "b", which isn\'t among its attributeNames (add b to attributeNames: PingFederate reads only what is listed)',
     ],
     [
+      'Title: { attributeNames: [a], expression: "#b == #a" }',
+      'warning',
+      'the expression of "Title" reads "b", which isn\'t among its attributeNames (add b to attributeNames: PingFederate reads only what is listed)',
+    ],
+    [
       'User Type: { defaultValue: Pro }',
       'warning',
       '"User Type" doesn\'t take "Pro" (it takes "Basic", "Licensed" or "On-Prem")',
@@ -187,11 +212,22 @@ describe('attribute mapping', () => {
     'Title: { attributeNames: [a, b], expression: "#this.get(\\"a\\") + #B" }',
     'Title: { attributeNames: [Mail], expression: "#this.get(\\"mail\\")" }',
     'Title: { attributeNames: [a], expression: "#x = #a, #x.toLowerCase()" }',
+    'Title: { attributeNames: [a], expression: "#root.size() > 0 ? #this.a : #context.b" }',
     'User Type: { defaultValue: On-Prem }',
     'Phone: { defaultValue: "+49 3012345" }',
     'Email: { defaultValue: "${secret:MAIL}" }',
   ])('nothing is said of %s', (line) => {
     expect(findings(zoom({ mapping: `${mapping}\n      ${line}` }))).toEqual([]);
+  });
+
+  test('as many characters as a field takes, an emoji counting as one', () => {
+    const of = (value: string) =>
+      findings(`connector: github-emu
+targetSettings: { Base URL: "https://x", Access Token: "\${secret:T}" }
+channels: [{ name: a, attributeMapping: { Username: { defaultValue: ${value} } } }]`);
+    expect(of('a'.repeat(39))).toEqual([]);
+    expect(of(`💡${'a'.repeat(38)}`)).toEqual([]);
+    expect(of('a'.repeat(40))).toEqual([expect.stringContaining('takes 39 characters at most')]);
   });
 
   test('several attributes may go raw into a field for them', () => {
@@ -334,6 +370,26 @@ ${more}
     expect(findings(second(base, selection))).toEqual([]);
   });
 
+  test.each([
+    ['the same group', 'cn=a,dc=b', 'CN=A, DC=B', 1],
+    ['another group', 'cn=a,dc=b', 'cn=c,dc=b', 0],
+  ])('%s below another base', (_, one, other, count) => {
+    const yaml = second('ou=Berlin,ou=People,dc=example', `groupDN: "${other}"`);
+    const found = findings(yaml.replace(all, `groupDN: "${one}"`)).filter((line) => line.includes('is below the base'));
+    expect(found).toHaveLength(count);
+  });
+
+  test.each([
+    ['maxThreads', 10, 11],
+    ['timeout', 5, 4],
+    ['timeout', 600, 601],
+    ['maxThreads', 1, 0],
+    ['timeout', 5, 0],
+  ])('%s: %i is usual, %i isn’t', (member, usual, unusual) => {
+    expect(findings(zoom({ channel: `    ${member}: ${usual}` }))).toEqual([]);
+    expect(findings(zoom({ channel: `    ${member}: ${unusual}` }))).toHaveLength(1);
+  });
+
   test('threads and timeouts', () => {
     const yaml = second('ou=Guests,dc=example', all, '    maxThreads: 64\n    timeout: 60000').replace(
       'Second',
@@ -356,6 +412,12 @@ ${more}
       'warning /channels/1/attributeMapping/Username: "Username" comes from uid here and from mail in channel "Staff" (a person who is found by both channels is created twice, and links to managers break)',
     ]);
   });
+});
+
+test('a field that tells people apart and needn’t be filled may come from anywhere', () => {
+  const channels = ['mail', 'uid'].map((name) => `{ name: ${name}, attributeMapping: { Email: ${name} } }`);
+  const found = findings(`connector: webex\nchannels: [${channels}]`);
+  expect(found.filter((line) => line.includes('comes from'))).toEqual([]);
 });
 
 describe("the server's data stores", () => {
@@ -383,6 +445,17 @@ describe("the server's data stores", () => {
     ],
   ] as [JsonObject, Json[]][])('%j', (change, expected) => {
     expect(findings(zoom(), [{ ...store, ...change }])).toEqual(expected);
+  });
+
+  test.each([
+    ['ACTIVE_DIRECTORY', 'active-directory', 1],
+    ['ACTIVE_DIRECTORY', 'pingdirectory', 1],
+    ['GENERIC', 'active-directory', 1],
+    ['PING_DIRECTORY', 'pingdirectory', 0],
+  ])('two hosts of %s, read as %s', (ldapType, directory, count) => {
+    const hosts = { ldapType, hostnames: ['dc1', 'dc2'], binaryAttributes: ['OBJECTGUID'] };
+    const read = zoom({ source: source.replace('active-directory', directory) });
+    expect(findings(read, [{ ...store, ...hosts }])).toHaveLength(count);
   });
 
   test.each([
