@@ -239,3 +239,36 @@ test('what was deleted is made again, without the memory of its channels', async
   ]);
   expect(await stage.live('p')).toMatchObject({ active: true, outboundProvision: { type: 'Zoom' } });
 });
+
+test('what may be somebody else’s creation stays', async () => {
+  stage.write({ 'c.yaml': signOn('c', { active: false }) });
+  stage.sandbox.faults.add({ match: { method: 'POST' }, fault: 'twice' });
+  const twice = await applyAnd(() => {});
+  const note = 'it is stored, although the answer was another one: it was refused (422); left alone: ';
+  expect(said(twice)?.find(([id]) => id === 'c')).toEqual([
+    'c',
+    'left-alone',
+    `${note}whether this run or somebody else created it can’t be told`,
+  ]);
+  expect(await stage.live('c')).toBeDefined();
+});
+
+test('what was created without an answer is put back, unless it was changed before the look at it', async () => {
+  const lost = { match: { method: 'POST' }, fault: 'reset-after-store' } as const;
+  stage.write({ 'c.yaml': signOn('c', { active: false }) });
+  stage.sandbox.faults.add(lost);
+  const own = await applyAnd(() => {});
+  expect(said(own)?.find(([id]) => id === 'c')).toEqual(['c', 'rolled-back', 'put back as it was, because z failed']);
+  stage.sandbox.faults.clear();
+  stage.sandbox.faults.add(lost, {
+    match: { method: 'GET', path: `${path}/c` },
+    fault: 'meanwhile',
+    meanwhile: () => byHand('c', {}),
+  });
+  const changed = await applyAnd(() => {});
+  expect(said(changed)?.find(([id]) => id === 'c')).toEqual([
+    'c',
+    'left-alone',
+    'left alone: whether somebody else has changed it since it was created can’t be told',
+  ]);
+});
