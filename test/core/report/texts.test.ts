@@ -270,6 +270,40 @@ test.each([
   [185_000, '3 min 5 s'],
 ])('%d ms are said as %s', (milliseconds, words) => expect(seconds(milliseconds)).toBe(words));
 
+test('of many changes equal neighbours are summed up, where that spares more than a line', () => {
+  const rows = (...runs: number[]) => {
+    const changes = runs.flatMap((length, run) => [
+      ...Array.from({ length }, (_, at) => ({ id: `c-${run}-${at}` })),
+      { id: `failed-${run}`, status: 'failed' as const },
+    ]);
+    return renderOutcome(outcomeOf(changes), { colour: false }).match(/^ .*(?:c-\d-\d+ |… \d+ more, all)/gm) ?? [];
+  };
+  const summed = (...runs: number[]) => rows(...runs).filter((row) => row.includes('more, all')).length;
+  expect([summed(3, 17), summed(4, 17)]).toEqual([1, 2]);
+  expect(rows(3, 17)).toHaveLength(3 + 3);
+  // Few enough to have each its row.
+  expect([summed(18), rows(18).length]).toEqual([0, 18]);
+  expect(summed(19)).toBe(0);
+  expect(summed(20)).toBe(1);
+});
+
+test('of a long text so many lines are shown, and what is left is counted where that spares more than one', () => {
+  const expression = (word: string, lines: number) =>
+    Array.from({ length: lines }, (_, at) => `${word}${at}`).join('\n');
+  const at = 'outboundProvision.channels[Staff].attributeMapping[title].saasFieldInfo.expression';
+  const shown = (lines: number, full = false) => {
+    const differences = [changed(at, expression('old', 20), expression('new', lines))];
+    const text = renderPlan(planOf([change({ action: 'update', id: 'a', differences })]), { ...plain, full });
+    return [text.match(/(old|new)\d+$/gm)?.length, /… (\d+) more lines/.exec(text)?.[1]];
+  };
+  expect([shown(20), shown(21), shown(22), shown(22, true)]).toEqual([
+    [40, undefined],
+    [41, undefined],
+    [40, '2'],
+    [42, undefined],
+  ]);
+});
+
 test('what is done is told verb by verb, and a noun once where it is the same one', () => {
   const deeds = (verb: Verb, ...of: KindName[]) => of.map((kind) => ({ verb, kind }));
   const one = deeds('delete', 'SpConnection');

@@ -228,6 +228,16 @@ describe('the comment', () => {
     );
     const failed = one('dev', [], { kind: 'problem' });
     expect(firstLine(failed, one('production', [0, 0, 1, 0, 0]))).toBe('### ❌ 1 of 2 failed');
+    // What failed stands first, then the worst, then by name.
+    const order = (...sections: Section[]) =>
+      readComment(writeComment(sections))?.map(({ marker }) => marker.environment);
+    const worst = one('production', [1, 0, 0, 0, 0], deletes);
+    expect(order(one('b', [0, 0, 1, 0, 0]), worst, one('a', [0, 0, 1, 0, 0]), failed)).toEqual([
+      'dev',
+      'production',
+      'a',
+      'b',
+    ]);
     const many = ['a', 'b', 'c', 'd'].map((name) => one(name, [0, 0, 1, 0, 0], creates));
     expect(firstLine(...many)).toBe('### Merging this creates 2 connections on 4 environments');
     const [read] = readComment(writeComment([one('a', [1, 2, 3, 4, 5], { isRefused: true })])) ?? [];
