@@ -13,8 +13,12 @@ describe('a document to import', () => {
       { resourceType: '/idp/spConnections', operationType: 'SAVE', items: [connection] },
       { resourceType: '/sp/idpConnections', operationType: 'SAVE', items: [{ ...connection, id: 'idp' }] },
       { resourceType: '/idp/spConnections', operationType: 'DELETE', itemIds: ['b'] },
+      { resourceType: '/idp/spConnections', operationType: 'DELETE', items: [{ ...connection, id: 'c' }] },
     ];
     expect(ids({ metadata: {}, operations })).toEqual(['a']);
+    // As some editors save it.
+    const marked = readImportSource('file.json', `\ufeff${JSON.stringify(connection)}`);
+    expect([marked.value?.connections.map(({ id }) => id), marked.diagnostics]).toEqual([['a'], []]);
     expect(ids({ items: [connection] })).toEqual(['a']);
     expect(ids([connection])).toEqual(['a']);
     expect(ids(connection)).toEqual(['a']);
