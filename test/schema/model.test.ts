@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { MemberFacts } from '../../scripts/api-facts.ts';
 import type { JsonSchema } from '../../scripts/schema/json-schema.ts';
 import { allDefinitions, definitionSources } from '../../scripts/schema/source.ts';
+import { fields } from '../../src/core/connection/fields/table.ts';
 import { definable } from '../../src/core/kinds.ts';
 import { membersOf, modelsFrom } from './api-facts.ts';
 
@@ -117,3 +118,10 @@ const kindsOf: Record<MemberFacts['shape'], string[]> = {
   map: ['object'],
   list: ['array'],
 };
+
+test('a text may stand for an object where the field table says which member it is, and nowhere else', () => {
+  const takesText = types.filter((type) => [schemaOf(type)?.type].flat().includes('string'));
+  // A text or a list for an extended property's values: `lower/connection.ts`.
+  const lowered = ['ParameterValues'];
+  expect(takesText.filter((type) => !lowered.includes(type))).toEqual(types.filter((type) => fields[type]?.bare));
+});
