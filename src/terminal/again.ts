@@ -9,16 +9,13 @@ export interface Typed {
   options: RawOptions;
 }
 
-/** What only this run was asked to print or write, or was agreed to. */
+/** What only this run was asked to print, or was agreed to; besides, what it writes into a file. */
 const ofThisRun: ReadonlySet<OptionName> = new Set([
   'json',
   'full',
   'color',
   'detailed-exitcode',
   'show-unmanaged',
-  'plan-file',
-  'outcome-file',
-  'sarif-file',
   'accept',
   'yes',
   'dry-run',
@@ -26,11 +23,13 @@ const ofThisRun: ReadonlySet<OptionName> = new Set([
   'target-version',
 ]);
 
+const isOfThisRun = (name: OptionName) => ofThisRun.has(name) || name.endsWith('-file');
+
 /** Another command about the same connections of the same server: what was typed that it knows, and what is added. */
 export function sameFor(typed: Typed, command: CommandName, added = '', without: readonly OptionName[] = []): string {
   const known = new Set(optionsOf(command, 'cli').map(([name]) => name));
   const kept = (Object.entries(typed.options) as [OptionName, RawOptions[OptionName]][])
-    .filter(([name]) => known.has(name) && !ofThisRun.has(name) && !without.includes(name))
+    .filter(([name]) => known.has(name) && !isOfThisRun(name) && !without.includes(name))
     .flatMap(([name, value]) => spelt(name, value));
   const operands = command === typed.command ? typed.operands.map(quoted) : [];
   return ['pfconn', command, ...operands, ...kept, added].filter((word) => word !== '').join(' ');
