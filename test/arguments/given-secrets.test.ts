@@ -27,6 +27,16 @@ test('an action’s secrets are known before its inputs are read; a path is none
   expect(givenSecrets(variables, 'action').map((secret) => secret.reveal())).toEqual(['hunter2']);
 });
 
+test.each([
+  ['action', 'INPUT_CLIENT-KEY'],
+  ['cli', 'PF_CLIENT_KEY'],
+] as const)('a key in the place of its path is a secret (%s)', (where, variable) => {
+  const key = '-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----';
+  const revealed = (text: string) => givenSecrets({ [variable]: text }, where).map((secret) => secret.reveal());
+  expect(revealed(key)).toEqual([key]);
+  expect(revealed('/keys/client.pem')).toEqual([]);
+});
+
 test('an action’s secret may stand in the environment where the option says so, and a word from the table is none', () => {
   const variables = { PF_DIRECTORY_PASSWORD: 'directory-secret', PF_PASSWORD: 'not-an-input' };
   expect(givenSecrets(variables, 'action').map((secret) => secret.reveal())).toEqual(['directory-secret']);

@@ -72,10 +72,15 @@ test('an action reads no server from the environment: inputs only', () => {
 });
 
 test('a variable on the command line is text, true or false, and given once', () => {
-  expect(fromCli('plan --variables A=012 --variables B=true --variables C=false').variables).toEqual({
+  expect(
+    fromCli('plan --variables A=012 --variables B=true --variables C=false --variables D=a=b= --variables E=')
+      .variables,
+  ).toEqual({
     A: '012',
     B: true,
     C: false,
+    D: 'a=b=',
+    E: '',
   });
   expect(refusal(() => fromCli('plan --variables A=1 --variables A=2'))).toBe(
     '--variables gives A twice | keep one of them',

@@ -16,10 +16,12 @@ interface Sitting {
   variables?: Record<string, string>;
   /** Keeps the output in a file. */
   isPiped?: boolean;
+  /** Presses Ctrl-C when this is shown. */
+  stopsAt?: string;
 }
 
 /** Somebody types a command line at a terminal. */
-async function sit(line: string, { answer, variables = {}, isPiped = false }: Sitting) {
+async function sit(line: string, { answer, variables = {}, isPiped = false, stopsAt }: Sitting) {
   const said = { out: '', err: '', asked: [] as string[] };
   let interrupt = () => {};
   const exitCode = await runCommandLine({
@@ -33,7 +35,14 @@ async function sit(line: string, { answer, variables = {}, isPiped = false }: Si
       ...variables,
     },
     out: { write: (text) => (said.out += text), isTTY: !isPiped, columns: 88 },
-    err: { write: (text) => (said.err += text), isTTY: true, columns: 88 },
+    err: {
+      write(text) {
+        said.err += text;
+        if (stopsAt !== undefined && text.includes(stopsAt)) interrupt();
+      },
+      isTTY: true,
+      columns: 88,
+    },
     ask: (question, signal) => {
       said.asked.push(question.trim());
       if (answer !== 'interrupt') return Promise.resolve(answer);
@@ -66,6 +75,13 @@ test.each([['no'], [''], ['yes please'], [undefined], ['interrupt']])(
     expect(err).not.toContain('Stopping');
   },
 );
+
+test('whoever stops after a yes hears that the request in hand is finished, and what was done', async () => {
+  const { exitCode, out, err } = await sit('apply', { answer: 'y', stopsAt: '1/2' });
+  expect({ exitCode, writes: writes() }).toEqual({ exitCode: 1, writes: 0 });
+  expect(err).toContain('Stopping: the request in hand is finished, no other is started.\n');
+  expect(out).toContain('✗ Nothing was applied on the server, then the run was cancelled');
+});
 
 test.each<[string, string, Record<string, string>]>([
   ['--yes', 'apply --yes', {}],

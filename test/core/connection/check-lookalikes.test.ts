@@ -5,9 +5,9 @@ import type { KindName } from '../../../src/core/kinds.ts';
 import { desiredOf, samlConnection } from './support/desired.ts';
 
 /** The findings of a document: `code /pointer`. */
-function found(kind: KindName, document: JsonObject): string[] {
+function found(kind: KindName, document: JsonObject, version?: string): string[] {
   const desired = desiredOf(kind, { ...document, id: 'x' });
-  return checkObject(desired).map(({ code, place }) => `${code} ${place.file.replace(/^.*?\.yaml/, '')}`);
+  return checkObject(desired, { version }).map(({ code, place }) => `${code} ${place.file.replace(/^.*?\.yaml/, '')}`);
 }
 
 /** The SAML example with other members; `undefined` takes one away. */
@@ -261,4 +261,13 @@ describe('data stores and key pairs', () => {
       ]);
     },
   );
+});
+
+test.each([
+  ['partner-2026', '12.2.9.0', []],
+  ['Partner-2026', '12.2.9.0', ['value-not-in-version /x509File/id']],
+  ['Partner-2026', '12.3.0.0', []],
+])('a certificate’s id %s in version %s', (id, version, expected) => {
+  const told = found('MetadataUrl', { name: 'x', url: 'https://x', x509File: { id, fileData: '${file:x}' } }, version);
+  expect(told).toEqual(expected);
 });
