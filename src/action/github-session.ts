@@ -27,7 +27,7 @@ import { requireProposable } from './propose-import.ts';
 import type { PlanJob } from './proven-review.ts';
 import { type ProvenReview, provenReview } from './proven-review.ts';
 import { requireBackupRun } from './require-backup-run.ts';
-import { pullRequestOf, pullsBeside, type Review, requireReview, reviewPlan, together } from './review.ts';
+import { pullRequestOf, pullsBeside, type Review, requireReview, reviewPlan } from './review.ts';
 import { isRotationRun, onlyRotations } from './rotation.ts';
 import { standingSections } from './sticky-comment.ts';
 import { requireTip } from './superseded.ts';
@@ -225,7 +225,8 @@ export class GitHubSession {
     const claimsOf = openTokenReader(this.#run.server, this.#variables);
     const prove = (pull: PullRequest, sections: readonly Section[]) =>
       provenReview({ ...this.#planJob(pull), api, subject: this.#subject, sections, claimsOf });
-    const compare = (all: readonly ProvenReview[]) => this.#compare(plan, all, connectors);
+    const onMismatch = this.#inputs.onPlanMismatch;
+    const compare = (proven: readonly ProvenReview[]) => reviewPlan({ plan, proven, onMismatch, connectors });
     const own = await prove(merged, this.#sections);
     let review = compare([own]);
     if (review.markdown) {
@@ -251,16 +252,6 @@ export class GitHubSession {
 
   get #isRotation(): boolean {
     return isRotationRun(this.#run, this.#inputs);
-  }
-
-  #compare(plan: Plan, all: readonly ProvenReview[], connectors: Connectors | undefined): Review {
-    return reviewPlan({
-      plan,
-      reviewed: together(all.map(({ reviewed }) => reviewed)),
-      doubts: all.flatMap(({ doubts }) => doubts),
-      onMismatch: this.#inputs.onPlanMismatch,
-      connectors,
-    });
   }
 
   /** Where a plan of this pull request must have been made to count. */

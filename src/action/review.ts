@@ -13,7 +13,7 @@ import {
 } from '../core/report/markdown/reviewed-plan.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
-import type { Doubt } from './proven-review.ts';
+import type { Doubt, ProvenReview } from './proven-review.ts';
 
 /** What may be applied of a plan, and what is left alone because nobody reviewed it as it is now. */
 export interface Review {
@@ -60,7 +60,7 @@ export async function pullsBeside(api: GitHubApi, run: GitHubRun, known: PullReq
 }
 
 /** Several reviewed plans as one: a change counts as reviewed when it was in any of them. */
-export function together(plans: readonly (ReviewedPlan | undefined)[]): ReviewedPlan | undefined {
+function together(plans: readonly (ReviewedPlan | undefined)[]): ReviewedPlan | undefined {
   const given = plans.filter((plan) => plan !== undefined);
   if (given.length < 2) return given[0];
   return {
@@ -73,17 +73,18 @@ export function together(plans: readonly (ReviewedPlan | undefined)[]): Reviewed
 /** Compares the plan of now with the reviewed one and leaves out, or warns of, what nobody saw. */
 export function reviewPlan(input: {
   plan: Plan;
-  reviewed: ReviewedPlan | undefined;
-  /** Why what stands in the pull request doesn't count. */
-  doubts?: readonly Doubt[];
+  /** What each of the pull requests is proved to hold, and why the rest doesn't count. */
+  proven: readonly ProvenReview[];
   onMismatch: Inputs['onPlanMismatch'];
   connectors?: Connectors | undefined;
 }): Review {
-  const { plan, reviewed, onMismatch, doubts = [] } = input;
+  const { plan, proven, onMismatch } = input;
+  const reviewed = together(proven.map((one) => one.reviewed));
+  const doubts = proven.flatMap((one) => one.doubts);
   const comparison = compareWithReviewed(plan, reviewed);
   const unseen = [...comparison.different, ...comparison.added];
   if (unseen.length === 0) return { plan, leftAlone: [] };
-  const markdown = mismatchMarkdown(comparison, input);
+  const markdown = mismatchMarkdown(comparison, { ...input, reviewed, doubts });
   if (onMismatch === 'warn') return { plan, leftAlone: [], markdown };
   const left = new Set(unseen);
   return {
@@ -119,12 +120,12 @@ function mismatchMarkdown(
     reviewed,
     onMismatch,
     connectors,
-    doubts = [],
+    doubts,
   }: {
     reviewed: ReviewedPlan | undefined;
     onMismatch: string;
     connectors?: Connectors | undefined;
-    doubts?: readonly Doubt[];
+    doubts: readonly Doubt[];
   },
 ): string {
   const unseen = [...comparison.different, ...comparison.added];

@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { audienceOf, packToken, unpackToken } from '../../src/action/attestation.ts';
 import { provenReview } from '../../src/action/proven-review.ts';
-import { pullRequestOf, pullsBeside, reviewPlan, together } from '../../src/action/review.ts';
+import { pullRequestOf, pullsBeside, reviewPlan } from '../../src/action/review.ts';
 import { standingSections } from '../../src/action/sticky-comment.ts';
 import { digestOfPlan } from '../../src/core/plan/digest.ts';
 import { writeComment } from '../../src/core/report/markdown/comment-body.ts';
@@ -118,7 +118,7 @@ function merged(number: number, commit: string, changes: Parameters<typeof planO
 async function reviewed(changes: Parameters<typeof planOf>[0], number = 7) {
   const pull = (await api.pullsOf(sha('a'))).find((one) => one.number === number);
   if (!pull) throw new Error('no pull request');
-  const { reviewed, doubts } = await provenReview({
+  const proven = await provenReview({
     api,
     repository: 'acme/identity',
     defaultBranch: 'main',
@@ -128,8 +128,8 @@ async function reviewed(changes: Parameters<typeof planOf>[0], number = 7) {
     sections: await standingSections(api, pull.number),
     claimsOf: openTokenReader(gitHub.url, {}),
   });
-  const review = reviewPlan({ plan: planned(changes), reviewed, doubts, onMismatch: 'fail' });
-  return { reviewed, doubts, review, why: doubts.map(({ why }) => why).join('; ') };
+  const review = reviewPlan({ plan: planned(changes), proven: [proven], onMismatch: 'fail' });
+  return { proven, review, why: proven.doubts.map(({ why }) => why).join('; ') };
 }
 
 function runOf(commits: string[]): GitHubRun {
@@ -173,8 +173,8 @@ test('a merge queue pushes two pull requests at once: both were reviewed', async
   gitHub.state.pullsOfCommit.set(sha('a'), [7, 8]);
   const [own, other] = [await reviewed([zoomUpdate, box]), await reviewed([box], 8)];
   expect(names(own.review.leftAlone)).toEqual(['box']);
-  const all = together([own.reviewed, other.reviewed]);
-  expect(reviewPlan({ plan: planned([zoomUpdate, box]), reviewed: all, onMismatch: 'fail' }).leftAlone).toEqual([]);
+  const proven = [own.proven, other.proven];
+  expect(reviewPlan({ plan: planned([zoomUpdate, box]), proven, onMismatch: 'fail' }).leftAlone).toEqual([]);
 });
 
 /** Everything that somebody who may write comments and run workflows of their own can put in the plan's place. */
@@ -211,9 +211,9 @@ const forgeries: [string, Merged, string][] = [
 
 test.each(forgeries)('%s is no review', async (_, more, why) => {
   merged(7, sha('a'), [zoomUpdate], more);
-  const { review, reviewed: plan, why: said } = await reviewed([zoomUpdate]);
+  const { review, proven, why: said } = await reviewed([zoomUpdate]);
   expect(said).toContain(why);
-  expect(plan).toBeUndefined();
+  expect(proven.reviewed).toBeUndefined();
   expect([review.plan.changes, names(review.leftAlone)]).toEqual([[], ['zoom-provisioning']]);
   expect(review.failure?.message).toContain('nothing proves that this plan was reviewed');
 });

@@ -83,3 +83,8 @@ export function standingPull({
     fork: from !== here,
   };
 }
+
+/** A file that was renamed has two. */
+export function namesOf(file: { filename: string; previous_filename?: string }): string[] {
+  return [file.filename, ...(file.previous_filename ? [file.previous_filename] : [])];
+}

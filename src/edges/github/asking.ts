@@ -1,8 +1,10 @@
 import { GitHubError, gitHubError, mayNotPropose } from './github-error.ts';
 import { isLimited, type Refused } from './pauses.ts';
 
+type Asked<Answer> = [doing: string, permission: string, ask: () => Promise<Answer>];
+
 /** Turns the client's errors into ours, with the permission that is missing when one is. */
-export async function asking<Answer>(doing: string, permission: string, ask: () => Promise<Answer>): Promise<Answer> {
+export async function asking<Answer>(...[doing, permission, ask]: Asked<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {
@@ -13,10 +15,10 @@ export async function asking<Answer>(doing: string, permission: string, ask: () 
   }
 }
 
-/** `undefined` for what somebody deleted meanwhile. */
-export async function unlessGone<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+/** The same; `undefined` for what somebody deleted meanwhile. */
+export async function askingIfThere<Answer>(...about: Asked<Answer>): Promise<Answer | undefined> {
   try {
-    return await ask();
+    return await asking(...about);
   } catch (error) {
     if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return undefined;
     throw error;

@@ -1,8 +1,8 @@
 import type { ProcessVariables } from '../../core/process-variables.ts';
 import type { DatedCommit } from '../../core/report/drift.ts';
 import type { Secret } from '../../core/secret.ts';
-import { commentOf, endedJob, issueOf, pullCommit, pullOf, standingPull } from './answers.ts';
-import { asking, refusedBy, unlessGone } from './asking.ts';
+import { commentOf, endedJob, issueOf, namesOf, pullCommit, pullOf, standingPull } from './answers.ts';
+import { asking, askingIfThere, refusedBy } from './asking.ts';
 import type {
   Comment,
   EndedJob,
@@ -86,10 +86,8 @@ class RestApi implements GitHubApi {
   }
 
   async comment(id: number): Promise<Comment | undefined> {
-    return unlessGone(() =>
-      asking('read a comment', 'pull-requests: write', async () =>
-        commentOf((await this.#octokit.rest.issues.getComment({ ...this.#at, comment_id: id })).data),
-      ),
+    return askingIfThere('read a comment', 'pull-requests: write', async () =>
+      commentOf((await this.#octokit.rest.issues.getComment({ ...this.#at, comment_id: id })).data),
     );
   }
 
@@ -100,18 +98,14 @@ class RestApi implements GitHubApi {
   }
 
   async updateComment(id: number, body: string): Promise<Comment | undefined> {
-    return unlessGone(() =>
-      asking('update the comment', 'pull-requests: write', async () =>
-        commentOf((await this.#octokit.rest.issues.updateComment({ ...this.#at, comment_id: id, body })).data),
-      ),
+    return askingIfThere('update the comment', 'pull-requests: write', async () =>
+      commentOf((await this.#octokit.rest.issues.updateComment({ ...this.#at, comment_id: id, body })).data),
     );
   }
 
   async deleteComment(id: number): Promise<void> {
-    await unlessGone(() =>
-      asking('delete a doubled comment', 'pull-requests: write', () =>
-        this.#octokit.rest.issues.deleteComment({ ...this.#at, comment_id: id }),
-      ),
+    await askingIfThere('delete a doubled comment', 'pull-requests: write', () =>
+      this.#octokit.rest.issues.deleteComment({ ...this.#at, comment_id: id }),
     );
   }
 
@@ -136,10 +130,8 @@ class RestApi implements GitHubApi {
   }
 
   async pull(number: number): Promise<StandingPull | undefined> {
-    return unlessGone(() =>
-      asking('look at the pull request', 'pull-requests: read', async () =>
-        standingPull((await this.#octokit.rest.pulls.get({ ...this.#at, pull_number: number })).data),
-      ),
+    return askingIfThere('look at the pull request', 'pull-requests: read', async () =>
+      standingPull((await this.#octokit.rest.pulls.get({ ...this.#at, pull_number: number })).data),
     );
   }
 
@@ -168,7 +160,7 @@ class RestApi implements GitHubApi {
         pull_number: pull,
         per_page: 100,
       });
-      return files.flatMap((file) => [file.filename, ...(file.previous_filename ? [file.previous_filename] : [])]);
+      return files.flatMap(namesOf);
     });
   }
 
@@ -181,16 +173,14 @@ class RestApi implements GitHubApi {
 
   async filesBetween(base: string, head: string): Promise<string[] | undefined> {
     // A commit that a forced push took away can't be compared any more.
-    return unlessGone(() =>
-      asking('compare two commits', 'contents: read', async () => {
-        const basehead = `${base}...${head}`;
-        const { data } = await this.#octokit.rest.repos.compareCommitsWithBasehead({ ...this.#at, basehead });
-        const files = data.files ?? [];
-        const isOnTop = data.status === 'ahead' || data.status === 'identical';
-        if (!isOnTop || files.length >= 300) return undefined;
-        return files.flatMap((file) => [file.filename, ...(file.previous_filename ? [file.previous_filename] : [])]);
-      }),
-    );
+    return askingIfThere('compare two commits', 'contents: read', async () => {
+      const basehead = `${base}...${head}`;
+      const { data } = await this.#octokit.rest.repos.compareCommitsWithBasehead({ ...this.#at, basehead });
+      const files = data.files ?? [];
+      const isOnTop = data.status === 'ahead' || data.status === 'identical';
+      if (!isOnTop || files.length >= 300) return undefined;
+      return files.flatMap(namesOf);
+    });
   }
 
   async lastCommitOf(path: string, sha: string): Promise<DatedCommit | undefined> {
@@ -215,20 +205,16 @@ class RestApi implements GitHubApi {
   }
 
   async originOf(run: number): Promise<RunOrigin | undefined> {
-    return unlessGone(() =>
-      asking('look at the run that made the backup', 'actions: read', async () => {
-        const { data } = await this.#octokit.rest.actions.getWorkflowRun({ ...this.#at, run_id: run });
-        return { event: data.event, sha: data.head_sha, repository: data.head_repository?.full_name ?? '' };
-      }),
-    );
+    return askingIfThere('look at the run that made the backup', 'actions: read', async () => {
+      const { data } = await this.#octokit.rest.actions.getWorkflowRun({ ...this.#at, run_id: run });
+      return { event: data.event, sha: data.head_sha, repository: data.head_repository?.full_name ?? '' };
+    });
   }
 
   async isOn(branch: string, sha: string): Promise<boolean> {
     const basehead = `${sha}...${branch}`;
-    const compared = await unlessGone(() =>
-      asking('compare two commits', 'contents: read', () =>
-        this.#octokit.rest.repos.compareCommitsWithBasehead({ ...this.#at, basehead }),
-      ),
+    const compared = await askingIfThere('compare two commits', 'contents: read', () =>
+      this.#octokit.rest.repos.compareCommitsWithBasehead({ ...this.#at, basehead }),
     );
     return compared !== undefined && ['ahead', 'identical'].includes(compared.data.status);
   }

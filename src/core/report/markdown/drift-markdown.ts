@@ -4,16 +4,16 @@ import { atStart, counted, wordOf } from '../../kind-words.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { capital } from '../../wording.ts';
 import { differenceBlocks } from '../difference-blocks.ts';
-import { type Drifted, driftedIn, driftViews } from '../drift.ts';
+import { type Drifted, driftedIn, driftViews, type LastCommits, neverApplied, savedAt } from '../drift.ts';
 import { planned } from '../entries.ts';
 import { shortNames } from '../names.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { cutInside } from '../visible-text.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { boxesOf, boxesText } from './danger-boxes.ts';
-import { changedColumn, type DriftHistory, savedWords, waysOut } from './drift-ways.ts';
 import { commitLink, footer, summaryLink, versionWords } from './footer.ts';
-import { codeSpan, escapeMarkdown, fenced, folded, markdownTable } from './markdown.ts';
+import { type Links, shortSha } from './links.ts';
+import { codeLink, codeSpan, escapeMarkdown, fenced, folded, markdownTable } from './markdown.ts';
 import { sentenceMarkdown, timeWords, withDays } from './sentences.ts';
 import { type MarkdownNameOf, namesOf, placeLink } from './where.ts';
 
@@ -145,4 +145,66 @@ function driftFooter(plan: Plan, { links, lookedAt, isIssue }: DriftMarkdownOpti
     isIssue ? 'each scheduled run rewrites this issue and closes it when nothing differs' : '',
     summaryLink(links),
   ]);
+}
+
+/** What is known of who moved: the server, or git. */
+interface DriftHistory {
+  links?: Links | undefined;
+  /** The last commits of the definitions, where GitHub was asked for them. */
+  commits?: LastCommits | undefined;
+  /** The pull request that takes the live state over into the definitions. */
+  adoption?: { number: string; url: string } | undefined;
+}
+
+/** When each was changed last, and on which side; `undefined` where the server doesn't say. */
+function changedColumn(changes: readonly Change[], history: DriftHistory) {
+  if (!changes.some((change) => savedAt(change) !== undefined)) return undefined;
+  const isMixed = changes.some((change) => neverApplied(change, history.commits));
+  return {
+    heading: isMixed ? 'Changed' : 'Saved (UTC)',
+    cellOf: (change: Change) => changed(change, isMixed, history),
+  };
+}
+
+function changed(change: Change, isMixed: boolean, { commits, links }: DriftHistory): string {
+  const commit = neverApplied(change, commits);
+  if (commit) return `in git on ${withDays(commit.at.slice(0, 10))} (${commitCode(commit.sha, links)}), never applied`;
+  const saved = savedAt(change);
+  if (saved === undefined) return '';
+  return isMixed ? `on the server on ${timeWords(saved)}` : timeWords(saved).replace(' UTC', '');
+}
+
+function commitCode(sha: string, links: Links | undefined): string {
+  const url = links?.commit?.url.replace(/[^/]*$/, sha);
+  return codeLink(shortSha(sha), url);
+}
+
+/** Only of what was changed on the server. */
+function savedWords(changes: readonly Change[], { commits }: DriftHistory): string {
+  const isSaved = changes.some((change) => savedAt(change) !== undefined && !neverApplied(change, commits));
+  return isSaved
+    ? 'The admin API doesn’t say who saved them; the server’s `admin.log` (console) and `admin-api.log` do.'
+    : '';
+}
+
+/** Both ways out; where git is the newer side only one of them leads forward. */
+function waysOut(changes: readonly Change[], nameOf: MarkdownNameOf, history: DriftHistory): string {
+  const late = changes.filter((change) => neverApplied(change, history.commits));
+  if (late.length === changes.length)
+    return `**What to do:** run the apply workflow again; its last run on ${late.length === 1 ? 'this definition' : 'these definitions'} didn’t come to its end, or left ${late.length === 1 ? 'it' : 'them'} alone. Taking it over into git would undo what was merged.`;
+  return `**What to do**\n\n${[...bothWays(history), ...lateWay(late, nameOf)].join('\n')}`;
+}
+
+function bothWays({ adoption }: DriftHistory): string[] {
+  const take = adoption
+    ? `merge [#${adoption.number}](${adoption.url}); it writes it into the definitions. Take out of it what you don’t want.`
+    : 'take it over into the definitions, with `open-pull-request: true` in the drift workflow or with `pfconn import`.';
+  const back = 'run the apply workflow. The next merge does that as well, whatever it is about.';
+  return [`- **Keep what is live:** ${take}`, `- **Go back to git:** ${back}`];
+}
+
+function lateWay(late: readonly Change[], nameOf: MarkdownNameOf): string[] {
+  if (late.length === 0) return [];
+  const who = late.length > 3 ? counted(late) : late.map((change) => nameOf(change)).join(', ');
+  return [`- **Never applied (${who}):** run the apply workflow. Taking it over into git would undo what was merged.`];
 }
