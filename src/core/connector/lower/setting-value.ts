@@ -28,15 +28,13 @@ type Where = Parameters<typeof lowerSettingValue>[2];
 
 function asText(written: Json | undefined, { findings, pointer, title }: Where): string | undefined {
   if (typeof written === 'string') return written;
-  if (typeof written === 'boolean') return String(written);
-  if (typeof written === 'number' && exactly(written)) return String(written);
-  const what = typeof written === 'number' ? 'a number too long to be kept exactly' : kindOf(written);
-  const hint = typeof written === 'number' ? 'put it in quotes' : 'write a text, a number, true or false';
-  findings.report('connector-value-not-text', pointer, `${title} is ${what}; PingFederate wants a text here`, hint);
+  // One that isn't kept exactly is a text already, beside a finding of its own.
+  if (typeof written === 'boolean' || typeof written === 'number') return String(written);
+  const hint = 'write a text, a number, true or false';
+  const message = `${title} is ${kindOf(written)}; PingFederate wants a text here`;
+  findings.report('connector-value-not-text', pointer, message, hint);
   return undefined;
 }
-
-const exactly = (number: number) => !Number.isInteger(number) || Number.isSafeInteger(number);
 
 function kindOf(written: Json | undefined): string {
   if (written === null || written === undefined) return 'empty';
