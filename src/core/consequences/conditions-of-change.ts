@@ -30,9 +30,7 @@ export const ofChange: Answers<OfChange> = {
   'covered-by-shorter': ({ subject, move }) =>
     textsOf(part(subject.after, 'wsTrust').partnerServiceIds).some((one) => move.item.startsWith(one)),
   'covers-others': ({ subject, move }) =>
-    textsOf(part(subject.before, 'wsTrust').partnerServiceIds).some(
-      (one) => one.startsWith(move.item) && one !== move.item,
-    ),
+    textsOf(part(subject.before, 'wsTrust').partnerServiceIds).some((one) => one.startsWith(move.item)),
   'default-name-format': ({ move }) => /:unspecified$/.test(move.new) && move.old === '',
   'default-algorithm': ({ move }) => /^SHA256with(RSA|ECDSA)$/.test(move.new),
   'was-alternative': ({ subject, move }) =>
