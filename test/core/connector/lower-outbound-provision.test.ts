@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
+import { isSameLabel } from '../../../src/core/connector/labels.ts';
+import { lowerOutboundProvision } from '../../../src/core/connector/lower/lower-outbound-provision.ts';
 import type { ConnectorDescriptor } from '../../../src/core/connector/types.ts';
 import { lowered, zoomEntry } from './check-lowering.ts';
 
@@ -133,6 +135,38 @@ channels:
       '/channels/0/attributeMapping/Username',
     );
     expect(places.get('/type')).toBe('/connector');
+    expect(lowered('type: ZoomSaaS\n', live).places.get('/type')).toBeUndefined();
+  });
+
+  test.each([
+    ['mail', '', ''],
+    ['[mail]', '', ''],
+    ['{ attributeNames: [mail] }', '', undefined],
+    ['{ saasFieldInfo: { attributeNames: [mail] } }', '/saasFieldInfo', undefined],
+  ])('and from each part of a field to where it was written: %s', (value, info, names) => {
+    const { places } = lowered(
+      `connector: zoom\nchannels: [{ name: a, attributeMapping: { Title: ${value} } }]\n`,
+      live,
+    );
+    const at = '/channels/0/attributeMapping';
+    const whole = `${at}/0/saasFieldInfo`;
+    expect(places.get(whole)).toBe(`${at}/Title${info}`);
+    expect(places.get(`${whole}/attributeNames`)).toBe(names === undefined ? undefined : `${at}/Title${names}`);
+  });
+
+  test('what was written stays as it was', () => {
+    const source = { directory: 'active-directory', changeDetectionSettings: { userObjectClass: 'person' } };
+    const channels = [{ name: 'Staff', channelSource: source, attributeMapping: { Title: 'title' } }];
+    const definition = { connector: 'zoom', targetSettings: { 'Account ID': 1 }, channels };
+    const before = JSON.stringify(definition);
+    lowerOutboundProvision({
+      written: definition,
+      connector: live.find('zoom'),
+      connectors: live,
+      connection: 'c',
+      placeOf: () => ({ file: 'c.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 }),
+    });
+    expect(JSON.stringify(definition)).toBe(before);
   });
 });
 
@@ -156,6 +190,10 @@ describe('bad settings', () => {
       'Client ID: [a]',
       '3:14 error "Client ID" is a list; PingFederate wants a text here (write a text, a number, true or false)',
     ],
+    [
+      'SCIM URL: x',
+      '3:3 error Zoom Provisioner has no setting "SCIM URL" ("SCIM URL" is a setting of Aquera Provisioner, AWS IAM Identity Center Provisioner, SCIM Provisioner)',
+    ],
     ['Provisioning Options: x', '3:3 error "Provisioning Options" is a heading in the console and holds no value'],
     ['Provisioning Options: ""', '3:3 error "Provisioning Options" is a heading in the console and holds no value'],
     [
@@ -168,6 +206,21 @@ describe('bad settings', () => {
     ],
   ])('%s', (line, finding) => {
     expect(settings(line)).toEqual([finding]);
+  });
+
+  test('one that more than three connectors have names some of them', () => {
+    expect(settings('Base URL: x')).toEqual([
+      expect.stringMatching(/ is a setting of [^,]+, [^,]+, [^,]+ and others\)$/),
+    ]);
+  });
+
+  test('what a server still offers and its target doesn’t take is told where it holds something', () => {
+    const [first] = liveZoom.configDescriptor.fields;
+    const old = { ...liveZoom, configDescriptor: { fields: [{ ...first!, name: 'API_KEY', label: 'API Key' }] } };
+    const offering = connectorsFrom({ live: [old], catalogue: [zoomEntry] });
+    expect(settings('API Key: x', offering)).toEqual([expect.stringMatching(/^3:3 \w+ "API Key" is dead since/)]);
+    expect(settings('API Key: ""', offering)).toEqual([]);
+    expect(settings('API Key: { encryptedValue: "OBF:x" }', offering)).toHaveLength(1);
   });
 
   test("a number is written as PingFederate's text", () => {
@@ -387,3 +440,11 @@ describe('a mistyped name', () => {
     ]);
   });
 });
+
+test.each([
+  ['User Disable/Delete', 'user disable - delete', true],
+  ['Straße', 'STRASSE', false],
+  ['-', '+', false],
+  ['-', '-', true],
+  ['-', '', false],
+])('%s and %s are one label: %s', (one, other, same) => expect(isSameLabel(one, other)).toBe(same));

@@ -88,3 +88,52 @@ test('without GUID and link field nobody is found again', () => {
     'second accounts are made unless Zoom links them',
   );
 });
+
+test('a condition that comes narrows the scope, a group and a filter alike; each channel is judged by itself', () => {
+  const none = { users: { filter: '' } };
+  const narrowed = text(none, { users: { filter: '(l=Berlin)', groupDN: 'cn=g,dc=example' } });
+  expect(narrowed).not.toContain('change together');
+  expect(narrowed.split('\n')).toHaveLength(2);
+  expect(text({}, { users: { filter: '', groupDN: 'cn=g,dc=example' } })).toContain('change together');
+  const apart = text(both(people, `ou=a,${guests}`), both(`ou=berlin,${people}`, guests));
+  expect(apart).not.toContain('change together');
+  expect(apart).toMatch(/leave the scope of channel "Staff"[\s\S]*come into the scope of channel "Guests"/);
+});
+
+test('how many changes are hidden by what is switched off', () => {
+  const two = { ...off, ...base(guests), status: { accountStatusAttributeName: 'nsAccountLock' } };
+  expect(text({}, two)).toContain('; when it is switched on again, 2 other changes count, too');
+  expect(text({}, { ...off, status: locked })).toContain('3 other changes count, too');
+});
+
+test('bases apart prove something within one data store only', () => {
+  const stores = (first: string, second: string, store: string) => ({
+    channels: (both(first, second).channels as { channelSource: object }[]).map((one, index) => ({
+      ...one,
+      channelSource: { ...one.channelSource, dataSource: { id: index === 0 ? 'ad' : store } },
+    })),
+  });
+  const shared = (store: string) => text(stores(people, guests, 'ad'), stores(people, `ou=x,${guests}`, store));
+  expect(shared('ad')).not.toContain('handled by the one that runs first');
+  expect(shared('hr')).toContain('handled by the one that runs first');
+});
+
+test('a channel under another name is the same one only with the same people', () => {
+  const renamed = (more: Example) => text({}, { channel: { name: 'All staff' }, ...more });
+  const same = renamed({});
+  expect(renamed({ users: { filter: '(l=Berlin)' } })).not.toBe(same);
+  expect(renamed({ users: { filter: '(l=Berlin)' } })).toMatch(/"Staff"[\s\S]*"All staff"/);
+});
+
+test.each([
+  ['maxThreads', 1, 5, true],
+  ['maxThreads', 2, 9, false],
+  ['maxThreads', 5, 1, false],
+  ['timeout', 60, 300, true],
+  ['timeout', 60, 299, false],
+  ['timeout', 300, 60, true],
+  ['timeout', 299, 60, false],
+])('a pace of five times as much is told: %s from %i to %i', (member, from, to, isTold) => {
+  const pace = (value: number) => ({ channel: { [member]: value } });
+  expect(text(pace(from), pace(to)) !== '').toBe(isTold);
+});

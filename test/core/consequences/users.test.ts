@@ -64,5 +64,7 @@ test('they are named', () => {
   expect(scopeWords(users)).toBe('Everyone in the scope of channel "Staff" of "Zoom provisioning"');
   expect(userWords(users)).toBe('"Zoom SSO" and "Slack"');
   expect(userWords({ ...users, connections: [] })).toBe('the IdP adapter "HTML Form"');
+  const others = ['HTML Form', 'Kerberos', 'Token'].map((name) => ({ kind: 'IdpAdapter' as const, name }));
+  expect(userWords({ ...nobody, others })).toBe('the IdP adapter "HTML Form" and 2 more');
   expect(userWords(nobody)).toBe('nothing that is known here');
 });

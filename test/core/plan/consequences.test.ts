@@ -312,6 +312,42 @@ test('what begins to count is what begins to run: a channel takes nothing of the
   expect(switched('/outboundProvision/channels/0/active')).not.toBe('');
 });
 
+describe('what metadata bring again', () => {
+  const reloading = (more: JsonObject) => ({
+    ...live,
+    metadataReloadSettings: { metadataUrlRef: { id: 'm' }, enableAutoMetadataUpdate: true, ...more },
+  });
+  const path = '/spBrowserSso/ssoServiceEndpoints/0/url';
+  const said = (more: JsonObject, document: JsonObject = {}) => {
+    const held = { ...reloading(more), ...document } as Live;
+    return risks(desiredFrom(withValueAt(held, path, 'https://zoom.example.com/acs2')), held).join('\n');
+  };
+  const lost = 'are overwritten by the partner’s metadata with the next reload';
+
+  test('doesn’t last beside a reload', () => {
+    expect(said({})).toContain(lost);
+    expect(said({ enableAutoMetadataUpdate: false })).not.toContain(lost);
+    expect(said({}, { active: false })).not.toContain(lost);
+    const held = reloading({}) as Live;
+    expect(risks(desiredFrom(withValueAt(held, '/applicationName', 'x')), held).join()).not.toContain(lost);
+  });
+});
+
+test('an endpoint elsewhere that is in clear besides is told as that', () => {
+  const said = (url: string) =>
+    risks(desiredFrom(withValueAt(live, '/spBrowserSso/ssoServiceEndpoints/0/url', url)), live).join('\n');
+  expect(said('http://zoom.example.com/saml/SSO')).toMatch(/unencrypted/);
+  expect(said('http://evil.example.org/acs')).toMatch(/unencrypted/);
+  expect(said('https://evil.example.org/acs')).not.toMatch(/unencrypted/);
+});
+
+test('a long value is cut in the middle', () => {
+  const of = (length: number) => `https://${'x'.repeat(length - 10)}yz`;
+  const said = (value: string) => risks(desiredFrom(withValueAt(live, '/entityId', value)), live).join();
+  expect(said(of(70))).toContain(`until the partner calls itself "${of(70)}"`);
+  expect(said(of(71))).toContain(`until the partner calls itself "${of(71).slice(0, 35)}…${of(71).slice(-34)}"`);
+});
+
 test('a change that only adds protection speaks of what the partner has to follow', () => {
   const weaker = withValueAt(live, '/spBrowserSso/encryptionPolicy', {});
   expect(risks(desiredFrom(withValueAt(live, '/spBrowserSso/signAssertions', true)), live)).toEqual([]);
@@ -324,6 +360,16 @@ test('switching on', () => {
   expect(risks(desiredFrom(live), { ...live, active: false })).toEqual([
     'connection-switched: Everyone who can sign on at all can sign on here from the apply on: no issuance criterion narrows that',
   ]);
+});
+
+test.each([
+  [{ conditionalCriteria: [{ condition: 'EQUALS' }], expressionCriteria: [] }, false],
+  [{ conditionalCriteria: [], expressionCriteria: [{ expression: 'true' }] }, false],
+  [{ conditionalCriteria: [], expressionCriteria: [] }, true],
+] as [JsonObject, boolean][])('whom %j lets on', (criteria, everybody) => {
+  const narrowed = withValueAt(live, `${mapping}/issuanceCriteria`, criteria);
+  const said = risks(desiredFrom(narrowed), { ...narrowed, active: false } as Live).join();
+  expect(said.includes('no issuance criterion narrows that')).toBe(everybody);
 });
 
 test('a new connection lets people on when it is active, an unchanged one does nothing', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { isKnownSecret } from '../../../../src/core/connector/plugin/known-plugins.ts';
 import { lowerPlugin } from '../../../../src/core/connector/plugin/lower/lower-plugin.ts';
 import { pluginsFrom } from '../../../../src/core/connector/plugin/plugins.ts';
 import type { DescriptorsByKind, PluginKind } from '../../../../src/core/connector/plugin/types.ts';
@@ -141,6 +142,7 @@ describe('what a field names', () => {
     ['its id as a reference', '{ id: corp-ad }', 'corp-ad'],
     ['its name, until it is looked up', '{ name: Corporate AD }', { id: 'Corporate AD', name: 'Corporate AD' }],
     ['both, which nobody takes for the id alone', '{ id: AD, name: Corporate AD }', { id: 'AD', name: 'Corporate AD' }],
+    ['two names, of which nobody knows which counts', '{ name: A, subject: cn=b }', { name: 'A', subject: 'cn=b' }],
   ])('by %s', (_, written, value) => {
     const { value: document, findings } = validator(written);
     expect(document.configuration).toEqual({ fields: [{ name: 'LDAP Datastore', value }] });
@@ -255,6 +257,11 @@ describe('attributes', () => {
     ]);
   });
 
+  test('a plugin of which nobody says whether it takes more', () => {
+    const silent = { ...htmlForm, supportsExtendedContract: undefined as never };
+    expect(contract('attributeContract: { extendedAttributes: [mail] }', { IdpAdapter: [silent] })).toEqual([]);
+  });
+
   test('what is inherited is for the parent to say', () => {
     expect(
       contract('attributeContract: { inherited: true }\nattributeMapping: { attributeContractFulfillment: { x: {} } }'),
@@ -282,6 +289,22 @@ describe('a secret in clear', () => {
     ]);
     expect(findings.join()).not.toContain('sesame');
   });
+
+  const openToken = 'com.pingidentity.adapters.opentoken.IdpAuthnAdapter';
+  const validator = 'org.sourceid.saml20.domain.SimpleUsernamePasswordCredentialValidator';
+
+  test.each([
+    ['IdpAdapter', openToken, 'Password', undefined, true],
+    ['IdpAdapter', openToken, 'Password', 'Users', false],
+    ['IdpAdapter', openToken, 'Username', undefined, false],
+    ['PasswordCredentialValidator', validator, 'Password', 'Users', true],
+    ['PasswordCredentialValidator', validator, 'Password', 'Groups', false],
+    ['PasswordCredentialValidator', validator, 'Password', undefined, false],
+    ['IdpAdapter', validator, 'Password', 'Users', false],
+    ['IdpAdapter', 'com.example.Own', 'Password', undefined, false],
+  ] as const)('%s %s: "%s" of table %s is known as one: %s', (kind, plugin, field, table, isSecret) =>
+    expect(isKnownSecret(kind, plugin, field, table)).toBe(isSecret),
+  );
 
   test('a reference is none', () => {
     expect(lowered('PasswordCredentialValidator', users('${secret:ALICE}')).findings).toEqual([]);
