@@ -1,10 +1,8 @@
 import { GitHubError, gitHubError, mayNotPropose } from './github-error.ts';
 import { isLimited, type Refused } from './pauses.ts';
 
-type Asked<Answer> = [doing: string, permission: string, ask: () => Promise<Answer>];
-
 /** Turns the client's errors into ours, with the permission that is missing when one is. */
-export async function asking<Answer>(...[doing, permission, ask]: Asked<Answer>): Promise<Answer> {
+export async function asking<Answer>(doing: string, permission: string, ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {
@@ -16,9 +14,13 @@ export async function asking<Answer>(...[doing, permission, ask]: Asked<Answer>)
 }
 
 /** The same; `undefined` for what somebody deleted meanwhile. */
-export async function askingIfThere<Answer>(...about: Asked<Answer>): Promise<Answer | undefined> {
+export async function askingIfThere<Answer>(
+  doing: string,
+  permission: string,
+  ask: () => Promise<Answer>,
+): Promise<Answer | undefined> {
   try {
-    return await asking(...about);
+    return await asking(doing, permission, ask);
   } catch (error) {
     if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return undefined;
     throw error;
