@@ -11,7 +11,6 @@ import { isSingleton, type KindName } from '../kinds.ts';
  */
 export function resourcesAfter(desired: readonly Desired[], server: ServerResources): ServerResources {
   const made = desired.filter(({ kind, lifecycle }) => kind !== 'SpConnection' && lifecycle.state === 'present');
-  if (made.length === 0) return server;
   const after: ServerResources = { ...server };
   for (const kind of new Set(made.map((one) => one.kind))) {
     const listed = server[kind];
