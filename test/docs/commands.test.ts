@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readCommandLine } from '../../src/arguments/command-line.ts';
 import { toInputs } from '../../src/arguments/to-inputs.ts';
 import { fillTemplate } from '../../src/core/repository/fill-template.ts';
+import { commandNames, options } from '../../src/options.ts';
 
 /** Every command that the pages show is one: its name, its options, what follows it. */
 
@@ -58,6 +59,17 @@ function inlineCommands(page: string): Shown[] {
     );
 }
 
+/** Options of this tool that a page names in the middle of a sentence: `--force`, `plan --show-unmanaged`. */
+function inlineOptions(page: string): string[] {
+  const spans = textOf(page)
+    .split('\n')
+    .flatMap((line) => [...line.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span));
+  const own = spans.filter((span) => /^--\w/.test(span) || commandNames.some((name) => span.startsWith(`${name} --`)));
+  return own.flatMap((span) => [...span.matchAll(/--([a-z][a-z-]*)/g)].map(([, name = '']) => name));
+}
+
+const alwaysKnown = { help: true, version: true };
+
 /** As a shell splits them: quotes hold together, a comment ends the line. */
 function wordsOf(line: string): string[] {
   const parts = line.replace(/(^|\s)#.*$/, '').match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
@@ -91,6 +103,10 @@ function wrong(shown: readonly Shown[]): string[] {
 
 test.each(pages)('%s shows commands that there are', (page) => {
   expect(wrong([...blockLines(page), ...inlineCommands(page)])).toEqual([]);
+});
+
+test.each(pages)('%s names options that there are', (page) => {
+  expect(inlineOptions(page).filter((name) => !(name in options || name in alwaysKnown))).toEqual([]);
 });
 
 test('every other line of a block is for a program that is known here, and every npm script is there', () => {
