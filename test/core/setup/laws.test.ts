@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { objectIn, objectsIn } from '../../../src/core/document/readers.ts';
+import { environmentSteps, pullRequests } from '../../../src/core/setup/environment-steps.ts';
+import { setupNotes } from '../../../src/core/setup/notes.ts';
 import { joinedRules } from '../../../src/core/setup/rules.ts';
+import { neededSecrets } from '../../../src/core/setup/secret-lines.ts';
 import { namesOf, readServers } from '../../../src/core/setup/servers.ts';
+import type { Standing, StandingEnvironment, Wanted } from '../../../src/core/setup/standing.ts';
 import { listed } from '../../../src/core/setup/steps.ts';
 
 /** A rule for a branch as somebody may have left it. */
@@ -100,6 +104,90 @@ test('whoever pushed last doesn’t approve by that, unless they are alone', () 
   const asked = ['required_approving_review_count', 'require_code_owner_review', 'require_last_push_approval'];
   expect(asked.map((name) => review(false)?.[name])).toEqual([1, true, true]);
   expect(asked.map((name) => review(true)?.[name])).toEqual([0, false, false]);
+});
+
+const environment = (name: string, more: Partial<StandingEnvironment> = {}): [string, StandingEnvironment] => [
+  name.toLowerCase(),
+  {
+    name,
+    isBound: true,
+    refs: ['main'],
+    waitTimer: undefined,
+    reviewers: [],
+    preventsSelfReview: false,
+    variables: new Map(),
+    secrets: new Set(),
+    ...more,
+  },
+];
+const standing = (...environments: [string, StandingEnvironment][]): Standing => ({
+  repository: 'acme/identity',
+  defaultBranch: 'main',
+  isPrivate: false,
+  plan: undefined,
+  writers: 3,
+  environments: new Map(environments),
+  variables: new Map(),
+  rules: undefined,
+});
+const wanted = (more: Partial<Wanted> = {}): Wanted => ({
+  servers: [{ environment: 'production', address: 'https://pf.example' }],
+  reviewers: [],
+  auditor: undefined,
+  writer: undefined,
+  directory: { servers: new Map(), bindDn: undefined },
+  runner: undefined,
+  alone: false,
+  ...more,
+});
+const folder = { environments: ['production'], hasOwners: true };
+const [plan, approval, write, preview] = namesOf('production');
+
+test('whoever else may use an environment is told: pull requests may use the one that only reads', () => {
+  const told = (name: string, ...refs: string[]) =>
+    setupNotes(standing(environment(name, { refs: ['main', ...refs] })), wanted(), folder).filter(({ says }) =>
+      says.includes('may also be used by'),
+    ).length;
+  expect([told(plan), told(plan, pullRequests), told(plan, 'release')]).toEqual([0, 0, 1]);
+  for (const name of [approval, write, preview])
+    expect([told(name), told(name, pullRequests), told(name, 'release')]).toEqual([0, 1, 1]);
+});
+
+test('whoever reads the directory is named where the apply counts and where the preview does', () => {
+  const named = { variables: new Map([['PF_DIRECTORY_BIND_DN', 'cn=reader']]) };
+  const told = (found: Standing, bindDn?: string) =>
+    setupNotes(
+      found,
+      wanted({ directory: { servers: new Map([['production', 'ldaps://dc1']]), bindDn } }),
+      folder,
+    ).filter(({ says }) => says.includes('nobody is named who reads the directory')).length;
+  expect(told(standing())).toBe(1);
+  expect(told(standing(environment(write, named)))).toBe(1);
+  expect(told(standing(environment(preview, named)))).toBe(1);
+  expect(told(standing(environment(write, named), environment(preview, named)))).toBe(0);
+  expect(told(standing(), 'cn=reader')).toBe(0);
+});
+
+test('an environment that asks for approval is never made to go on without', () => {
+  const reviewers = [{ type: 'User' as const, id: 7, name: 'amelia' }];
+  const bodies = (found: Standing, more: Partial<Wanted> = {}) =>
+    environmentSteps(found, wanted(more))
+      .filter(({ group, attempts: [first] }) => group === approval && first.method === 'PUT')
+      .flatMap(({ attempts }) => attempts.map(({ body }) => objectsIn(body, 'reviewers').length));
+  // Where GitHub takes no reviewers, a new one has to do without.
+  expect(bodies(standing(), { reviewers })).toEqual([1, 1, 0]);
+  expect(bodies(standing(environment(approval, { isBound: false, reviewers })))).toEqual([1]);
+});
+
+test('a secret is there under its name, which GitHub keeps in capitals', () => {
+  const set = environment(write, { secrets: new Set(['PF_PASSWORD', 'ZOOM']) });
+  const needed = neededSecrets(standing(set), wanted(), () => ['zoom', 'box']);
+  expect(needed.map(({ name, isSet }) => [name, isSet])).toEqual([
+    ['PF_PASSWORD', false],
+    ['PF_PASSWORD', true],
+    ['zoom', true],
+    ['box', false],
+  ]);
 });
 
 test('whatever is typed is read or refused, and no two environments of GitHub are one', () => {

@@ -36,6 +36,9 @@ test.each([
   ],
   [403, { resultId: 'forbidden', message: 'No.' }, 'forbidden'],
   [404, { resultId: 'resource_not_found', message: 'Not here.' }, 'not-found'],
+  [400, { resultId: 'validation_error', message: 'No such member.' }, 'validation'],
+  [409, { resultId: 'conflict', message: 'Busy.' }, 'conflict'],
+  [405, { resultId: 'x', message: 'Never.' }, 'refused'],
   [
     422,
     { resultId: 'validation_error', message: 'Bad.', validationErrors: [{ message: 'Worse.', fieldPath: 'a.b[0]' }] },
