@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Example, said } from './zoom-example.ts';
+import { consequences, type Example, said } from './zoom-example.ts';
 
 const off = { active: false };
 const deleting = { settings: { 'Remove User Action': 'Delete' } };
@@ -100,6 +100,27 @@ test('a condition that comes narrows the scope, a group and a filter alike; each
   expect(apart).toMatch(/leave the scope of channel "Staff"[\s\S]*come into the scope of channel "Guests"/);
 });
 
+test('what a target is told counts from when a channel runs, whatever the connection does', () => {
+  const idle = { ...deleting, channel: { active: false } };
+  const begun = '"Remove User Action" is "Delete"';
+  expect(text(idle, deleting)).toContain(begun);
+  expect(text({ ...idle, ...off }, deleting)).toContain(begun);
+  expect(text({ ...idle, ...off }, idle)).not.toContain(begun);
+});
+
+test('the worst comes first, then what is certain', () => {
+  const changed = {
+    ...base('ou=berlin,ou=people,dc=example'),
+    settings: { 'User Create': 'false', 'Account ID': '2' },
+    channel: { maxThreads: 9, timeout: 300 },
+    status: locked,
+    mapping: { Username: { attributeNames: ['uid'] } },
+  };
+  const weights = consequences({}, changed).map(({ tier, certain }) => `${tier} ${certain ? 'certain' : 'maybe'}`);
+  expect(weights).toEqual([...weights].sort());
+  expect(weights.slice(-2)).toEqual(['5 certain', '5 maybe']);
+});
+
 test('how many changes are hidden by what is switched off', () => {
   const two = { ...off, ...base(guests), status: { accountStatusAttributeName: 'nsAccountLock' } };
   expect(text({}, two)).toContain('; when it is switched on again, 2 other changes count, too');
@@ -136,4 +157,20 @@ test.each([
 ])('a pace of five times as much is told: %s from %i to %i', (member, from, to, isTold) => {
   const pace = (value: number) => ({ channel: { [member]: value } });
   expect(text(pace(from), pace(to)) !== '').toBe(isTold);
+});
+
+test('nobody is found again only where GUID and link go in the same channel', () => {
+  const read = (guid: string, mail: string) => {
+    const { channels } = both(people, guests);
+    return {
+      channels: (channels as { channelSource: object }[]).map((one, index) => ({
+        ...one,
+        channelSource: { ...one.channelSource, guidAttributeName: index === 0 ? guid : 'objectGUID' },
+        attributeMapping: [{ fieldName: 'Username', saasFieldInfo: { attributeNames: [index === 0 ? 'mail' : mail] } }],
+      })),
+    };
+  };
+  const apart = text(read('objectGUID', 'mail'), read('entryUUID', 'uid'));
+  expect(apart).toContain('second accounts are made unless Zoom links them');
+  expect(apart).not.toContain('by neither the GUID nor the field that links');
 });

@@ -348,6 +348,33 @@ test('a long value is cut in the middle', () => {
   expect(said(of(71))).toContain(`until the partner calls itself "${of(71).slice(0, 35)}…${of(71).slice(-34)}"`);
 });
 
+test('provisioning that goes is told as what happens now', () => {
+  const { outboundProvision } = provisioningConnection();
+  const said = risks(desiredFrom(live), { ...live, outboundProvision } as Live);
+  expect(said[0]).toBe(
+    'target-changed: Everyone provisioned so far stays at Example with nobody looking after the accounts; the connection is deleted and made anew',
+  );
+});
+
+test('of an attribute with another source and another value one sentence says both', () => {
+  const fulfilled = (type: string, value: string) =>
+    withValueAt(live, `${mapping}/attributeContractFulfillment/department`, { source: { type }, value });
+  expect(risks(desiredFrom(fulfilled('TEXT', 'Sales')), fulfilled('ADAPTER', 'department'))).toEqual([
+    'attribute-changed: People who sign on with the adapter "HTMLForm" all get the value the text "Sales" for "department" instead of "department" from the adapter',
+  ]);
+});
+
+test.each([
+  ['AES_256_GCM', 'AES_256', /an older way with known attacks/],
+  ['AES_128', 'AES_256', /refused if the partner can’t open/],
+  ['AES_128', 'Triple_DES', /an older way with known attacks/],
+  ['AES_256_GCM', 'AES_128_GCM', /a shorter key, which is still sound/],
+  ['AES_128', 'AES_128_GCM', /refused if the partner can’t open/],
+])('encryption by %s becomes %s', (old, now, expected) => {
+  const by = (algorithm: string) => withValueAt(live, '/credentials/blockEncryptionAlgorithm', algorithm);
+  expect(risks(desiredFrom(by(now)), by(old))).toEqual([expect.stringMatching(expected)]);
+});
+
 test('a change that only adds protection speaks of what the partner has to follow', () => {
   const weaker = withValueAt(live, '/spBrowserSso/encryptionPolicy', {});
   expect(risks(desiredFrom(withValueAt(live, '/spBrowserSso/signAssertions', true)), live)).toEqual([]);

@@ -44,6 +44,26 @@ describe('two sides of one text', () => {
     expect(conflictIn(base.join('\n'))).toBeUndefined();
   });
 
+  test('whoever keeps one side of a conflict has that side whole', () => {
+    const lines = fc.array(fc.constantFrom('a', 'b'), { maxLength: 4 });
+    fc.assert(
+      fc.property(lines, lines, (ours, theirs) => {
+        const merged = merge(['q'], ours, theirs).text.split('\n');
+        const kept = (isOurs: boolean) => {
+          let side: 'both' | 'ours' | 'theirs' = 'both';
+          return merged.filter((line) => {
+            if (!/^(<{7}|={7}|>{7})/.test(line)) return side === 'both' || (side === 'ours') === isOurs;
+            side = line.startsWith('<') ? 'ours' : line.startsWith('=') ? 'theirs' : 'both';
+            return false;
+          });
+        };
+        expect(kept(true).join('\n')).toBe(ours.join('\n'));
+        expect(kept(false).join('\n')).toBe(theirs.join('\n'));
+      }),
+      { numRuns: cases(100) },
+    );
+  });
+
   test('what one removed and the other changed is a conflict', () => {
     expect(merge(base, ['a', 'b', 'd', 'e'], ['a', 'b', 'new', 'd', 'e']).conflicts).toBe(1);
   });

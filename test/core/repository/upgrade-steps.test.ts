@@ -93,6 +93,34 @@ describe('pins', () => {
     expect(after.get(apply)).toContain('acme/pfconn@c');
   });
 
+  test('without a version nobody can rank: both stand in a conflict, and no comment is made up', () => {
+    const { what, after } = upgraded((_, text) =>
+      text.replaceAll(/(checkout@)[0-9a-f]{40} # v7.0.1/g, `$1${'f'.repeat(40)}`),
+    );
+    expect(what['apply.yml']).toBe('conflict');
+    expect(after.get(apply)).toContain(`checkout@${'f'.repeat(40)}\n`);
+    expect(after.get(apply)).toContain(`checkout@${'d'.repeat(40)} # v7.1.0\n`);
+  });
+
+  test.each([
+    ['a newer one', 'v9.0.0', 'v9.0.0'],
+    ['an older one', 'v1.0.0', 'v2.0.0'],
+  ])('of an action that both added: %s of theirs', (_, theirs, expected) => {
+    const path = '.github/workflows/small.yml';
+    const using = (...lines: string[]) => `jobs:\n  a:\n    steps:\n${lines.join('')}`;
+    const uses = (name: string, commit: string, version: string) =>
+      `      - uses: ${name}@${commit.repeat(40)} # ${version}\n`;
+    const steps = workflowSteps({
+      record: { ...record, files: { [path]: using() } },
+      action: release('0.2.0'),
+      made: [{ path, text: using(uses('a/new', 'd', 'v2.0.0')) }],
+      present: new Map([[path, using(uses('a/new', 'e', theirs))]]),
+    });
+    const text = steps[0]?.text ?? using(uses('a/new', 'e', theirs));
+    expect(text).toContain(`# ${expected}\n`);
+    expect(text).not.toContain('<<<<<<<');
+  });
+
   test('move along in a workflow of somebody’s own', () => {
     const own = '.github/workflows/nightly.yml';
     const present = new Map([
@@ -122,6 +150,8 @@ test('a workflow of somebody’s own that has the name of a new one is left alon
   const input = { record, action: release('0.2.0'), made: [...next, { path, text: 'name: audit\n' }], present };
   expect(workflowSteps(input).map((step) => step.path)).not.toContain(path);
   expect(leftToTheirOwners(input)).toEqual([path]);
+  const same = { ...input, present: new Map([...present, [path, 'name: audit\n']]) };
+  expect(leftToTheirOwners(same)).toEqual([]);
 });
 
 test('the same lines changed by both are a conflict, at its line, with both sides in the file', () => {
@@ -145,6 +175,11 @@ test('what joins by lines and is no valid workflow any more is said to be so', (
     made: withRunner,
   });
   expect(what['validate.yml']).toBe('unreadable');
+  const broken = upgraded(
+    (path, text) => (path.endsWith('validate.yml') ? `${text}run-name: Ours\nrun-name: Twice\n` : text),
+    { made: withRunner },
+  );
+  expect(broken.what['validate.yml']).toBe('joined');
 });
 
 test('line ends of another system stay, and nothing counts as changed for them', () => {
@@ -233,7 +268,14 @@ describe('a copied action', () => {
       ['gone.js', 'mine\n'],
     ]);
     expect(copySteps(copied, made, present).changedByHand).toEqual(['a.js', 'gone.js']);
+    expect(copySteps(copied, made, new Map([['b.js', 'mine\n']])).changedByHand).toEqual(['b.js']);
   });
+
+  test('that is gone already needs no removing', () =>
+    expect(copySteps(copied, made, new Map()).steps.map(({ path, what }) => `${path} ${what}`)).toEqual([
+      'a.js new',
+      'b.js new',
+    ]));
 });
 
 test('a record is read as it was written, and what is none isn’t one', () => {
@@ -248,6 +290,17 @@ test('a record is read as it was written, and what is none isn’t one', () => {
   ])
     expect(parseRecord(text), text).toBeUndefined();
 });
+
+test.each([
+  [
+    ['staging', '../x', 5, 'production'],
+    ['staging', 'production'],
+  ],
+  [[], ['production']],
+  ['staging', ['production']],
+])('the environments of a record: %j', (environments, read) =>
+  expect(parseRecord(JSON.stringify({ ...record, environments }))?.environments).toEqual(read),
+);
 
 test('versions in their order', () => {
   const order = ['', '0.1.0', '0.2.0', '0.10.0', '1.0.0-rc.1', '1.0.0-rc.2', '1.0.0', '1.0.1'];
