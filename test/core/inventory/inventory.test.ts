@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { attributesOf } from '../../../src/core/inventory/attributes.ts';
-import { inventoryDrawings } from '../../../src/core/report/inventory/draw-inventory.ts';
+import { drawings, inventoryDrawings } from '../../../src/core/report/inventory/draw-inventory.ts';
 import { daysUntil, inventoryView } from '../../../src/core/report/inventory/view.ts';
 import { certificate, company, from, inventoryOf, signOn } from './company.ts';
 
@@ -136,6 +136,24 @@ test('every form is in natural order, whatever order the server answers in', () 
 });
 
 const hostile = '</script><img src=x onerror=alert(1)>"\'&\u202eevil';
+
+test.each([
+  ['html', []],
+  // Its words stand there instead.
+  ['csv', ['state']],
+] as const)('as %s, it says all that is known of a connection', (form, left) => {
+  const view = inventoryView(inventoryOf(company(3)));
+  const said = new Set<string | symbol>();
+  const [one = {}] = view.connections.map((connection) => {
+    const get = (target: object, member: string | symbol) => {
+      said.add(member);
+      return Reflect.get(target, member);
+    };
+    return new Proxy(connection, { get });
+  });
+  drawings[form]({ ...view, connections: [one as (typeof view.connections)[number]] });
+  expect(Object.keys(one).filter((member) => !said.has(member))).toEqual(left);
+});
 
 test('hostile names are text in every form', () => {
   const one = signOn(

@@ -25,7 +25,8 @@ const endings: Record<string, InventoryForm> = {
   markdown: 'markdown',
 };
 
-const drawings: Record<InventoryForm, (view: InventoryView) => string> = {
+/** The view in each form. */
+export const drawings: Record<InventoryForm, (view: InventoryView) => string> = {
   html: inventoryPage,
   csv: inventoryCsv,
   json: (view) => `${JSON.stringify(inventoryJson(view), null, 2)}\n`,
@@ -41,9 +42,10 @@ export function inventoryDrawings(inventory: Inventory): { data: object; draw(fo
 /** The view itself, with what it is. */
 const inventoryJson = (view: InventoryView) => ({ format: 'pfconn-inventory', version: 1, ...view });
 
+/** A column of a table of connections: its heading, and what stands in it. */
 type Column = readonly [heading: string, cell: (connection: ConnectionView) => string];
 
-const columns: readonly Column[] = [
+const csvColumns: readonly Column[] = [
   ['Connection', ({ name }) => name],
   ['Id', ({ id }) => id],
   ['Partner’s entity id', ({ entityId }) => entityId],
@@ -67,7 +69,7 @@ const columns: readonly Column[] = [
 
 /** One line a connection, as spreadsheets read it: quoted throughout, in UTF-8 with its mark, lines ended by CR LF. */
 function inventoryCsv({ connections }: InventoryView): string {
-  const rows = [columns.map(([heading]) => heading), ...connections.map((one) => columns.map(([, cell]) => cell(one)))];
+  const rows = [headingsOf(csvColumns), ...connections.map((one) => cellsOf(csvColumns, one))];
   return `\ufeff${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
 }
 
@@ -90,7 +92,10 @@ export function inventoryMarkdown(view: InventoryView): string {
     '',
     `${about.join(' · ')}`,
     '',
-    ...table(connectionHeadings, connections.map(connectionCells)),
+    ...table(
+      headingsOf(overviewColumns),
+      connections.map((one) => cellsOf(overviewColumns, one)),
+    ),
     '',
     '## Certificates and keys, the first to end on top',
     '',
@@ -111,13 +116,20 @@ export function inventoryMarkdown(view: InventoryView): string {
   ].join('\n');
 }
 
-const connectionHeadings = ['Connection', 'Kind', 'Owner', 'People', 'First end', 'Last change', 'Managed by', 'State'];
+const overviewColumns: readonly Column[] = [
+  ['Connection', ({ name, active }) => (active ? name : `${name} (inactive)`)],
+  ['Kind', ({ kinds }) => kinds.join(', ')],
+  ['Owner', ({ owner }) => owner],
+  ['People', ({ people }) => people.map(({ question, answer }) => `${question}: ${answer}`).join(' ')],
+  ['First end', ({ firstEnd }) => firstEnd],
+  ['Last change', ({ changed }) => changed],
+  ['Managed by', ({ managedBy }) => managedBy],
+  ['State', ({ stateWords }) => stateWords],
+];
 
-function connectionCells(one: ConnectionView): string[] {
-  const people = one.people.map(({ question, answer }) => `${question}: ${answer}`).join(' ');
-  const name = one.active ? one.name : `${one.name} (inactive)`;
-  return [name, one.kinds.join(', '), one.owner, people, one.firstEnd, one.changed, one.managedBy, one.stateWords];
-}
+const headingsOf = (columns: readonly Column[]) => columns.map(([heading]) => heading);
+
+const cellsOf = (columns: readonly Column[], one: ConnectionView) => columns.map(([, said]) => said(one));
 
 function attributeRows(connections: readonly ConnectionView[]): string[][] {
   const to = new Map<string, Set<string>>();
