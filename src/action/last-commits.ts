@@ -1,6 +1,6 @@
+import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
 import { type DatedCommit, filesOf, type LastCommits } from '../core/report/drift.ts';
-import { planned } from '../core/report/entries.ts';
 import { repositoryPath } from '../core/report/markdown/links.ts';
 import type { GitHubSession } from './github-session.ts';
 import type { ReportContext } from './report-context.ts';
@@ -26,5 +26,5 @@ export async function lastCommits(
 }
 
 function filesThatDiffer(plan: Plan): string[] {
-  return [...new Set(planned(plan).flatMap(filesOf))].slice(0, mostFiles);
+  return [...new Set(effectiveChanges(plan).flatMap(filesOf))].slice(0, mostFiles);
 }

@@ -10,7 +10,7 @@ import { drawnOf } from '../core/report/drawn.ts';
 import { neverApplied } from '../core/report/drift.ts';
 import { codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
 import { subjectName } from '../core/report/subject.ts';
-import { plural } from '../core/wording.ts';
+import { manyOf, plural } from '../core/wording.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { drawnMarkdown } from './drawn-markdown.ts';
 import { proposalOf } from './proposal.ts';
@@ -92,7 +92,7 @@ function holdsLookalike({ live }: Difference): boolean {
   return references.length + broken.length > 0;
 }
 
-const some = ({ changes }: Plan) => `${wordOf(changes.filter(({ action }) => action !== 'no-op'))}s`;
+const some = (plan: Plan) => manyOf(wordOf(effectiveChanges(plan)));
 
 /** What was merged and never applied isn't drift: taking it over would undo the merge. */
 function withoutLate(plan: Plan, { commits }: ReportContext): Plan {

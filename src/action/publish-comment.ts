@@ -1,7 +1,6 @@
 import { redactedTexts } from '../commands/redacted-result.ts';
-import { findingsOf } from '../core/plan/summary.ts';
+import { effectiveChanges, findingsOf } from '../core/plan/summary.ts';
 import { type DrawnOutcome, type DrawnPlan, drawnOf } from '../core/report/drawn.ts';
-import { planned } from '../core/report/entries.ts';
 import { fitSections, joinBlocks } from '../core/report/markdown/blocks.ts';
 import { commentLimit } from '../core/report/markdown/comment-body.ts';
 import { planOverview } from '../core/report/markdown/comment-overview.ts';
@@ -53,7 +52,7 @@ function isWorthAComment({ inputs, result, note }: ReportContext): boolean {
   if (result.failure || result.outcome) return true;
   return (
     result.plan !== undefined &&
-    (planned(result.plan).length > 0 || findingsOf(result.plan).some(({ severity }) => severity !== 'info'))
+    (effectiveChanges(result.plan).length > 0 || findingsOf(result.plan).some(({ severity }) => severity !== 'info'))
   );
 }
 

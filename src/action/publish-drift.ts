@@ -1,5 +1,5 @@
+import { effectiveChanges } from '../core/plan/summary.ts';
 import { drawnOf } from '../core/report/drawn.ts';
-import { planned } from '../core/report/entries.ts';
 import type { SafeRunner } from './action-host.ts';
 import { drawnMarkdown, expiringIn } from './drawn-markdown.ts';
 import { keepDriftIssue } from './drift-issue.ts';
@@ -21,7 +21,7 @@ export async function publishDrift({ runner, session, context, addresses, redact
   const plan = drawn?.plan;
   const api = await session.api();
   if (!plan || !api) return;
-  if (context.inputs.openPullRequest && planned(plan).length > 0) {
+  if (context.inputs.openPullRequest && effectiveChanges(plan).length > 0) {
     await runner.attempt('The pull request that adopts the drift could not be opened', async () => {
       const { proposeAdoption } = await import('./propose-adoption.ts');
       addresses.pullRequest = await proposeAdoption({ api, context, redact });

@@ -3,8 +3,7 @@ import { readerDn, readerPassword } from '../../sandbox/directory/options.ts';
 import { startDirectory } from '../../sandbox/directory/start-directory.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { objectsIn } from '../core/document/readers.ts';
-import { isEmpty } from '../core/plan/summary.ts';
-import { planned as inPlan } from '../core/report/entries.ts';
+import { effectiveChanges, isEmpty } from '../core/plan/summary.ts';
 import { namesOf } from '../core/report/terminal/names.ts';
 import { pageFor } from '../core/report/terminal/page.ts';
 import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
@@ -147,7 +146,7 @@ async function tellOfDeletion(run: Run, file: string, teller: Teller): Promise<v
     teller.chapter('', `Somebody writes into ${file} that its connection is to go.`);
     teller.chapter('plan', 'What can’t be undone waits for a yes.');
     const planned = await plan(quiet);
-    const changes = planned.plan ? inPlan(planned.plan) : [];
+    const changes = planned.plan ? effectiveChanges(planned.plan) : [];
     if (planned.plan) teller.say(planEntries(planned.plan, { ...teller.look, connectors: planned.connectors }).flat());
     teller.say(['', ...waitingLines(changes, namesOf(changes), pageFor(teller.look))]);
     const tokens = changes.flatMap(({ waits = [] }) => waits.map(({ token }) => token));

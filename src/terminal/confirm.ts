@@ -1,4 +1,4 @@
-import { isWaiting } from '../core/plan/summary.ts';
+import { effectiveChanges, isWaiting } from '../core/plan/summary.ts';
 import { whereWords } from '../core/report/terminal/counts-lines.ts';
 import { printResult } from './print-result.ts';
 import type { Printing } from './printing.ts';
@@ -12,7 +12,7 @@ export async function confirmOn(ask: Ask, signal: AbortSignal, printing: Printin
 }
 
 function questionFor({ inputs: { command }, result: { plan } }: Printing): string {
-  const changes = plan?.changes.filter(({ action }) => action !== 'no-op') ?? [];
+  const changes = plan ? effectiveChanges(plan) : [];
   const ready = changes.filter((change) => !isWaiting(change)).length;
   const what = ready === changes.length ? 'this' : `the ${ready} of ${changes.length} that wait for nothing`;
   return `${command === 'restore' ? 'Restore' : 'Apply'} ${what} on ${whereWords(plan?.environment ?? 'default')}?`;

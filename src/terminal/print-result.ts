@@ -1,5 +1,6 @@
 import type { Result } from '../commands/command.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
+import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Look } from '../core/report/terminal/page.ts';
 import { paletteFor } from '../core/report/terminal/palette.ts';
 import { checksLines, inReadingOrder, renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
@@ -55,7 +56,7 @@ function explained(diagnostics: readonly Diagnostic[]): string {
  */
 function worthSaying({ diagnostics, plan }: Result): Diagnostic[] {
   if (!plan) return diagnostics;
-  const changing = new Set(plan.changes.filter(({ action }) => action !== 'no-op').map(({ file }) => file));
+  const changing = new Set(effectiveChanges(plan).map(({ file }) => file));
   return diagnostics.filter(
     ({ severity, place, code }) =>
       severity !== 'info' ||

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../core/plan/outcome.ts';
+import { effectiveChanges } from '../../core/plan/summary.ts';
 import { padded, textWidth } from '../../core/report/terminal/columns.ts';
 import { namesOf } from '../../core/report/terminal/names.ts';
 import { resultWords } from '../../core/report/terminal/outcome-rows.ts';
@@ -35,7 +36,7 @@ export class Teller {
   done(outcome: Outcome): void {
     const { green, red } = this.#palette;
     const nameOf = namesOf(outcome.changes);
-    for (const change of outcome.changes.filter(({ action }) => action !== 'no-op')) {
+    for (const change of effectiveChanges(outcome)) {
       const sign = change.status === 'done' ? green('✓') : red('✗');
       this.say([`${sign} ${padded(nameOf(change), 20)}  ${resultWords(change)}`]);
     }

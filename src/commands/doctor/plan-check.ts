@@ -1,5 +1,5 @@
 import { type Diagnostic, hintOf } from '../../core/diagnostics/diagnostic.ts';
-import { findingsOf } from '../../core/plan/summary.ts';
+import { effectiveChanges, findingsOf } from '../../core/plan/summary.ts';
 import type { Plan } from '../../core/plan/types.ts';
 import { plural } from '../../core/wording.ts';
 import type { Run } from '../command.ts';
@@ -39,7 +39,7 @@ function refusals(errors: readonly Diagnostic[]): Check[] {
   return [...shown, problem('plan', `and ${more}`, 'pfconn plan shows each at its line')];
 }
 
-function changesIn({ changes }: Plan): string {
-  const count = changes.filter(({ action }) => action !== 'no-op').length;
+function changesIn(plan: Plan): string {
+  const count = effectiveChanges(plan).length;
   return count === 0 ? 'nothing to change' : plural(count, 'change');
 }

@@ -3,6 +3,7 @@ import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { Desired, Difference } from '../connection/types.ts';
 import type { Json } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
+import { effectiveChanges } from './summary.ts';
 import type { Change, Plan } from './types.ts';
 
 /**
@@ -30,7 +31,7 @@ export function digestOfChange(change: Omit<Change, 'digest'>): string {
 
 /** The digest of a plan: its changes in order. What is already as it should be doesn't count. */
 export function digestOfPlan(plan: Omit<Plan, 'digest'>): string {
-  const changes = plan.changes.filter(({ action }) => action !== 'no-op').map(({ digest }) => digest);
+  const changes = effectiveChanges(plan).map(({ digest }) => digest);
   return digestOf({ environment: plan.environment, changes });
 }
 

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import type { Change, Counts, Plan } from './types.ts';
+import type { Action, Change, Counts, Plan } from './types.ts';
 
 /** How many connections each action concerns. */
 export function countsOf(plan: Plan): Counts {
@@ -33,7 +33,7 @@ export function findingsOf(plan: Plan): Diagnostic[] {
   return [...plan.findings, ...plan.changes.flatMap(({ findings }) => findings)];
 }
 
-/** The changes that do something, in the order of execution. */
-export function effectiveChanges(plan: Plan): Change[] {
-  return plan.changes.filter((change) => change.action !== 'no-op');
+/** The changes of a plan, or of an outcome, that do something, in the order of execution. */
+export function effectiveChanges<One extends { action: Action }>({ changes }: { changes: readonly One[] }): One[] {
+  return changes.filter(({ action }) => action !== 'no-op');
 }

@@ -8,13 +8,13 @@ import { nobody } from '../consequences/users.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { inNaturalOrder } from '../natural-order.ts';
 import { questionsTo } from '../plan/server-state.ts';
+import { effectiveChanges } from '../plan/summary.ts';
 import type { Change, Plan } from '../plan/types.ts';
 import { uncapital } from '../wording.ts';
 import { differencesOf, differenceViews } from './change-view.ts';
 import { judgedMessage } from './danger-words.ts';
 import { type Danger, dangersOf } from './dangers.ts';
 import type { DifferenceView } from './difference-blocks.ts';
-import { planned } from './entries.ts';
 import { rankOf, type Tier, tierOf, worstOf } from './tier.ts';
 
 /** A difference between git and the server, one side each. */
@@ -63,7 +63,7 @@ export interface Drifted {
 
 /** What differs from git, the worst first, judged from both sides, each sentence with the side that it is about. */
 export function driftedIn(plan: Plan, today: Date, connectors: Connectors | undefined): Drifted[] {
-  const judged = planned(plan).map((change) => judgedTwice(change, plan, today, connectors));
+  const judged = effectiveChanges(plan).map((change) => judgedTwice(change, plan, today, connectors));
   return inNaturalOrder(judged, ({ change }) => change.name).sort((a, b) => rankOf(a.tier) - rankOf(b.tier));
 }
 

@@ -2,7 +2,7 @@ import type { Connectors } from '../connector/types.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Key } from '../kinds.ts';
 import { inNaturalOrder, naturally } from '../natural-order.ts';
-import type { Change, Plan } from '../plan/types.ts';
+import type { Change } from '../plan/types.ts';
 import { dangerKey, provisions, tierOfChange } from './change-facts.ts';
 import { differenceViews } from './change-view.ts';
 import { type DifferenceBlock, type DifferenceView, differenceBlocks } from './difference-blocks.ts';
@@ -94,9 +94,4 @@ function sameSettingsKey({ verb, views, changes: [change], tier }: Entry): strin
   const [view] = views;
   if (!change || !view || verb !== 'change' || views.length !== 1 || view.lines || tier !== 'routine') return undefined;
   return JSON.stringify([change.kind, view.sign, view.tabs, view.field]);
-}
-
-/** The changes of a plan that do something. */
-export function planned(plan: Plan): Change[] {
-  return plan.changes.filter(({ action }) => action !== 'no-op');
 }

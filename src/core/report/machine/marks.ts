@@ -1,10 +1,10 @@
 import { type Diagnostic, hintOf } from '../../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../../diagnostics/place.ts';
 import type { Outcome } from '../../plan/outcome.ts';
+import { effectiveChanges } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
 import { toldDanger } from '../danger-words.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
-import { planned } from '../entries.ts';
 import { type NameOf, shortNames } from '../names.ts';
 import { tiers } from '../tier.ts';
 import { plainText } from '../words.ts';
@@ -34,7 +34,7 @@ interface Marked {
  * then what else wants a look. Notes have none.
  */
 export function marksOf({ diagnostics, plan, outcome }: Marked): Mark[] {
-  const changes = plan ? planned(plan) : [];
+  const changes = plan ? effectiveChanges(plan) : [];
   const refusals = outcome?.changes.flatMap((change) => change.diagnostics) ?? [];
   const stops = [...(plan?.findings ?? []), ...changes.flatMap(({ findings }) => findings)];
   const nameOf = shortNames(changes);

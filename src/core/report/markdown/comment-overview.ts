@@ -1,8 +1,7 @@
-import { isRefused } from '../../plan/summary.ts';
+import { effectiveChanges, isRefused } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
 import { inARow, plural } from '../../wording.ts';
 import { tierOfChange } from '../change-facts.ts';
-import { planned } from '../entries.ts';
 import { subjectName } from '../subject.ts';
 import { type Tier, tiers, worstOf } from '../tier.ts';
 import { deedOf, doingWords, type Verb, verbWords } from '../verbs.ts';
@@ -14,7 +13,7 @@ const verbs = Object.keys(verbWords).slice(0, 5) as Verb[];
 
 /** What a plan's marker holds for the overview. */
 export function planOverview(plan: Plan): Overview {
-  const changes = planned(plan);
+  const changes = effectiveChanges(plan);
   const deeds = changes.map(deedOf);
   return {
     overview: changes.length === 0 ? 'changes nothing' : doingWords(deeds),

@@ -1,11 +1,11 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { atStart, counted, wordOf } from '../../kind-words.ts';
+import { effectiveChanges } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { capital } from '../../wording.ts';
 import { differenceBlocks } from '../difference-blocks.ts';
 import { type Drifted, driftedIn, driftViews, type LastCommits, neverApplied, savedAt } from '../drift.ts';
-import { planned } from '../entries.ts';
 import { shortNames } from '../names.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { cutInside } from '../visible-text.ts';
@@ -39,7 +39,7 @@ export function driftMarkdown(plan: Plan, options: DriftMarkdownOptions): string
 function driftBlocks(plan: Plan, options: DriftMarkdownOptions): Block[] {
   const { links, all = false } = options;
   const nameOf = namesOf(plan.changes);
-  const applied = planned(plan);
+  const applied = effectiveChanges(plan);
   if (applied.length === 0)
     return [
       block(`### Nothing differs from git on ${codeSpan(plan.environment)}`),

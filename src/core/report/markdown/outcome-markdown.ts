@@ -5,12 +5,12 @@ import { atStart, calledAs, counted, wordOf } from '../../kind-words.ts';
 import type { Key } from '../../kinds.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
+import { effectiveChanges } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { secretNamesIn } from '../../secret.ts';
 import { capital } from '../../wording.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { namesFor } from '../change-view.ts';
-import { planned } from '../entries.ts';
 import { outcomeWord, replicatedWords, seconds, statusWords } from '../outcome-words.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { verbOf, verbOfAction, verbWords } from '../verbs.ts';
@@ -31,7 +31,7 @@ export function outcomeMarkdown(outcome: Outcome, options: OutcomeMarkdownOption
 
 /** The same as blocks: result, what failed, what to do, and folded what was changed or reviewed. */
 function outcomeBlocks(outcome: Outcome, options: OutcomeMarkdownOptions): Block[] {
-  const changes = outcome.changes.filter(({ action }) => action !== 'no-op');
+  const changes = effectiveChanges(outcome);
   const failed = changes.filter(({ status }) => !statusWords[status].ok);
   return [
     block(outcomeHeadline(outcome, changes, options)),
@@ -119,7 +119,7 @@ function reviewedFold(
   const done = new Set(
     changes.filter(({ status }) => failed.length === 0 || statusWords[status].ok).map(({ key }) => key),
   );
-  const shown = planned(plan).filter(({ key }) => done.has(key));
+  const shown = effectiveChanges(plan).filter(({ key }) => done.has(key));
   if (shown.length === 0) return '';
   const { mark } = tiers[worstOf(shown.map(tierOfChange))];
   const words =

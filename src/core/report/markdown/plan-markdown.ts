@@ -1,10 +1,10 @@
 import type { Connectors } from '../../connector/types.ts';
 import { atStart, calledAs, counted } from '../../kind-words.ts';
-import { isRefused } from '../../plan/summary.ts';
+import { effectiveChanges, isRefused } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
-import { type Entry, entriesOf, planned } from '../entries.ts';
+import { type Entry, entriesOf } from '../entries.ts';
 import { shortNames } from '../names.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { deedOf, toDoWords } from '../verbs.ts';
@@ -63,7 +63,7 @@ interface Report {
 
 function reportOf(plan: Plan, options: PlanMarkdownOptions): Report {
   const { links, all } = options;
-  const changes = planned(plan);
+  const changes = effectiveChanges(plan);
   const asked = acknowledgeMarkdown(changes, { nameOf: namesOf(plan.changes), links, all });
   return { plan, options, shown: shownOf(changes, options), asked };
 }

@@ -1,9 +1,8 @@
 import { counted } from '../../kind-words.ts';
-import { countsOf } from '../../plan/summary.ts';
+import { countsOf, effectiveChanges } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
 import { plural, uncapital } from '../../wording.ts';
 import { tierOfChange } from '../change-facts.ts';
-import { planned } from '../entries.ts';
 import { type Tier, tiers } from '../tier.ts';
 import { byVerb, type Deed, deedOf } from '../verbs.ts';
 import { shortDigest, shortVersion, visible } from '../visible-text.ts';
@@ -30,7 +29,7 @@ export const whereAtStart = (environment: string) => whereWords(environment).rep
 /** How much is done to how many, and how bad it is; one line when nothing is. */
 export function countsLines(plan: Plan, page: Page, full = false): string[] {
   const { bold, dim, green } = page.palette;
-  const changes = planned(plan);
+  const changes = effectiveChanges(plan);
   const where = [bold, whereAtStart(plan.environment)] as const;
   const version = [versionWords(plan.server.version), dim] as const;
   const counts = countsOf(plan);
@@ -72,7 +71,7 @@ export function toDo(deeds: readonly Deed[]): string {
 }
 
 function tierCount(tier: Tier, plan: Plan): string[] {
-  const count = planned(plan).filter((change) => tierOfChange(change) === tier).length;
+  const count = effectiveChanges(plan).filter((change) => tierOfChange(change) === tier).length;
   if (count === 0) return [];
   if (tier === 'people') return [`${count} ${count === 1 ? 'affects' : 'affect'} people`];
   const word = tiers[tier].word;

@@ -124,3 +124,9 @@ export function numberedLines(items: readonly NumberedItem[], page: Page): strin
     ];
   });
 }
+
+/** Entries, each with a blank line below it, and what is said of all of them: blocks with a blank line between. */
+export function textWith(entries: readonly string[][], blocks: readonly string[][]): string {
+  const below = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${[...entries.flatMap((lines) => [...lines, '']), below.join('\n\n')].join('\n')}\n`;
+}

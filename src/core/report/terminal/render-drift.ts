@@ -13,11 +13,11 @@ import { countsLines, versionWords, whereAtStart } from './counts-lines.ts';
 import { dangerLines, findingLines } from './danger-lines.ts';
 import { differenceLines } from './difference-lines.ts';
 import { namesOf } from './names.ts';
-import { flowed, indented, keptBlank, type Look, type Page, pageFor, titleLines } from './page.ts';
+import { flowed, indented, keptBlank, type Look, type Page, pageFor, textWith, titleLines } from './page.ts';
 import { entrySign, tierSign } from './palette.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { labelColumns, settingLines } from './setting-lines.ts';
-import { worstLines } from './worst-lines.ts';
+import { isLong, worstLines } from './worst-lines.ts';
 
 interface DriftTextOptions extends Look {
   connectors?: Connectors | undefined;
@@ -37,26 +37,24 @@ export function renderDrift(plan: Plan, options: DriftTextOptions): string {
     return `${[...found, ...(found.length > 0 ? [''] : []), ...countsLines(plan, page)].join('\n')}\n`;
   }
   const nameOf = namesOf(drifted.map(({ change }) => change));
-  const entries = driftEntries(plan, options).flatMap((lines) => [...lines, '']);
-  const blocks = [
+  const entries = entriesOf(drifted, options);
+  return textWith(entries, [
     findingLines(plan, page),
-    entries.length > screen ? worstLines(drifted.flatMap(dangersOf), nameOf, page) : [],
+    isLong(entries) ? worstLines(drifted.flatMap(dangersOf), nameOf, page) : [],
     [...closing(plan, drifted.length, page), ...waysOut(drifted, page, options)],
     isRefused(plan) ? refusalLines(plan, page) : [],
-  ];
-  const end = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return `${[...entries, end.join('\n\n')].join('\n')}\n`;
+  ]);
 }
 
 /** Only what differs, an entry each, the worst first. */
 export function driftEntries(plan: Plan, options: DriftTextOptions): string[][] {
-  const drifted = driftedIn(plan, options.today, options.connectors);
+  return entriesOf(driftedIn(plan, options.today, options.connectors), options);
+}
+
+function entriesOf(drifted: readonly Drifted[], options: DriftTextOptions): string[][] {
   const nameOf = namesOf(drifted.map(({ change }) => change));
   return drifted.map((one) => entryLines(one, atStart(one.change, nameOf(one.change)), pageFor(options), options));
 }
-
-/** A text that is longer has its worst once more at its end, where it stays on the screen. */
-const screen = 40;
 
 /** Of what is missing, or shouldn't be there, that is all there is to say. */
 function dangersOf({ change, live, byApply }: Drifted): Danger[] {

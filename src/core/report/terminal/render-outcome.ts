@@ -1,7 +1,7 @@
 import { counted, countedAll } from '../../kind-words.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
+import { effectiveChanges } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
-import { planned } from '../entries.ts';
 import { replicatedWords, seconds } from '../outcome-words.ts';
 import { deedDone, doneWords } from '../verbs.ts';
 import { visible } from '../visible-text.ts';
@@ -24,7 +24,7 @@ interface OutcomeTextOptions extends Look {
 /** The outcome of an apply for a terminal or a log: a row for each change, the result, what failed, what to do. */
 export function renderOutcome(outcome: Outcome, options: OutcomeTextOptions): string {
   const page = pageFor(options);
-  const changes = outcome.changes.filter(({ action }) => action !== 'no-op');
+  const changes = effectiveChanges(outcome);
   const begun = changes.filter(({ status }) => status !== 'waits');
   const failed = changes.filter(({ status }) => status !== 'done');
   const nameOf = namesOf(changes);
@@ -100,7 +100,7 @@ function endLines(
   ].filter((one) => one !== '');
   const waiting =
     plan && waits > 0
-      ? waitingLines(planned(plan), namesOf(plan.changes), page, { applyWith: again, isDone: true })
+      ? waitingLines(effectiveChanges(plan), namesOf(plan.changes), page, { applyWith: again, isDone: true })
       : [];
   return [
     ...(words.length > 0 ? [...(outcome.complete ? [] : ['']), ...flowed([[words.join(' ')]], page.width)] : []),

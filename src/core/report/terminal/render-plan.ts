@@ -1,21 +1,21 @@
 import type { Connectors } from '../../connector/types.ts';
 import { calledAs } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
-import { isRefused } from '../../plan/summary.ts';
+import { effectiveChanges, isRefused } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
 import { dangersOf } from '../dangers.ts';
-import { entriesOf, planned } from '../entries.ts';
+import { entriesOf } from '../entries.ts';
 import { visible } from '../visible-text.ts';
 import { columnsOf, cutToColumns, padded } from './columns.ts';
 import { countsLines } from './counts-lines.ts';
 import { findingLines } from './danger-lines.ts';
 import { entryLines } from './entry-lines.ts';
 import { namesOf } from './names.ts';
-import { flowed, type Look, type Page, pageFor } from './page.ts';
+import { flowed, type Look, type Page, pageFor, textWith } from './page.ts';
 import { askedLines } from './people-lines.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { waitingLines } from './waiting-lines.ts';
-import { worstLines } from './worst-lines.ts';
+import { isLong, worstLines } from './worst-lines.ts';
 
 interface PlanTextOptions extends Look {
   /** Also list what is on the server and in no definition. */
@@ -30,29 +30,24 @@ interface PlanTextOptions extends Look {
   applyWith?: ((added: string) => string) | undefined;
 }
 
-/** A text that is longer has its worst once more at its end, where it stays on the screen. */
-const screen = 40;
-
 /** A plan for a terminal or a log: the worst first, each change with its lines; at the end the counts and what to do. */
 export function renderPlan(plan: Plan, options: PlanTextOptions): string {
   const page = pageFor(options);
-  const changes = planned(plan);
-  const entries = planEntries(plan, options).flatMap((lines) => [...lines, '']);
-  const blocks = [
+  const changes = effectiveChanges(plan);
+  const entries = planEntries(plan, options);
+  return textWith(entries, [
     findingLines(plan, page),
     options.showUnmanaged ? unmanagedLines(plan, page) : [],
-    entries.length > screen ? worstLines(dangersOf(changes), namesOf(changes), page) : [],
+    isLong(entries) ? worstLines(dangersOf(changes), namesOf(changes), page) : [],
     [...countsLines(plan, page, options.full === true), ...askedLines(plan.changes, page)],
     isRefused(plan) ? refusalLines(plan, page) : nextLines(plan, page, options),
-  ];
-  const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return `${[...entries, text.join('\n\n')].join('\n')}\n`;
+  ]);
 }
 
 /** Only what changes, an entry each. */
 export function planEntries(plan: Plan, options: PlanTextOptions): string[][] {
   const { full = false, connectors, answers } = options;
-  const changes = planned(plan);
+  const changes = effectiveChanges(plan);
   const shown = { page: pageFor(options), nameOf: namesOf(changes), connectors, full, answers };
   return entriesOf(changes, connectors).map((entry) => entryLines(entry, shown));
 }
@@ -73,7 +68,7 @@ function unmanagedLines({ unmanaged, unmanagedOthers = [] }: Plan, { palette, wi
 
 /** The lines that stay on the screen: what waits for a yes, or the command that carries it out. */
 function nextLines(plan: Plan, page: Page, { applyWith }: PlanTextOptions): string[] {
-  const changes = planned(plan);
+  const changes = effectiveChanges(plan);
   const waiting = waitingLines(changes, namesOf(changes), page, { applyWith });
   if (waiting.length > 0) return waiting;
   return changes.length > 0 && applyWith ? [`${page.palette.bold('To carry it out:')}  ${applyWith('')}`] : [];

@@ -10,6 +10,12 @@ import { tierSign } from './palette.ts';
 /** So many dangers of a tier are told by themselves, the others kind by kind: none is left out. */
 const mostToldAlone = { irreversible: 20, people: 10 } as const;
 
+/** What fits on a screen. */
+const screen = 40;
+
+/** A text of so many lines has its worst once more at its end, where it stays on the screen. */
+export const isLong = (entries: readonly string[][]) => entries.flatMap((lines) => [...lines, '']).length > screen;
+
 /** Of a long text what to look at first, a line each; empty for a harmless one. */
 export function worstLines(dangers: readonly Danger[], nameOf: NameOf, page: Page): string[] {
   const told = (['irreversible', 'people'] as const).flatMap((tier) =>
