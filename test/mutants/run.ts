@@ -45,6 +45,7 @@ const parts: Record<string, { code: string[]; tests: string[] }> = {
   },
 };
 const stretch = 10;
+const vitest = ['node_modules/vitest/vitest.mjs', 'run'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -64,10 +65,11 @@ try {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   const mutants = await plant();
   writeFileSync(join(copy, 'vitest.mutants.ts'), `export default ${JSON.stringify(vitestSettings())};\n`);
-  spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.mutants.ts'], {
+  const { status } = spawnSync(process.execPath, [...vitest, '--config', 'vitest.mutants.ts'], {
     cwd: copy,
     stdio: 'inherit',
   });
+  if (status !== 0) throw new Error('the tests don’t pass as they are, so that they can’t tell a mistake');
   console.log(report(mutants, JSON.parse(readFileSync(join(copy, 'mutants-outcome.json'), 'utf8'))));
 } finally {
   rmSync(copy, { recursive: true, force: true });
