@@ -174,3 +174,10 @@ test('nobody is found again only where GUID and link go in the same channel', ()
   expect(apart).toContain('second accounts are made unless Zoom links them');
   expect(apart).not.toContain('by neither the GUID nor the field that links');
 });
+
+test('what becomes of leavers of a channel that begins is told beside those of another one', () => {
+  const before = { ...deleting, ...both(people, guests, false) };
+  const after = { ...deleting, ...both(`ou=berlin,${people}`, guests, true) };
+  expect(text(before, after)).toContain('once it runs: "Remove User Action" is "Delete"');
+  expect(text(before, after)).toContain('leave the scope of channel "Staff" and are deleted at Zoom');
+});

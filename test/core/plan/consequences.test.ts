@@ -248,6 +248,18 @@ describe('what assertions are encrypted with', () => {
     ['is the first one', [], [cert(one, encrypts)], []],
   ])('that %s', (_, before, after, expected) => expect(said(before, after)).toEqual(expected));
 
+  test.each([
+    [encrypts, 0],
+    [{ ...encrypts, activeVerificationCert: true }, 1],
+    [{ ...encrypts, primaryVerificationCert: true }, 1],
+    [{}, 1],
+  ])('is trusted for signatures, too, where it says so: %j', (roles, count) => {
+    const held = withValueAt(live, '/credentials/certs', [cert(one, roles), cert(two, checks)] as never);
+    const after = withValueAt(held, '/credentials/certs', [cert(two, checks)] as never);
+    const lost = risks(desiredFrom(after), held).filter((line) => line.startsWith('partner-trust-changed'));
+    expect(lost).toHaveLength(count);
+  });
+
   test('counts where nothing is encrypted for nobody', () => {
     const plain = withValueAt(live, '/spBrowserSso/encryptionPolicy', {});
     expect(said([cert(one, encrypts)], [cert(two, encrypts)], plain)).toEqual([]);
