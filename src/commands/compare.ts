@@ -8,7 +8,7 @@ import {
 import { lowerAll, type Project } from '../core/project/project.ts';
 import { renderComparison } from '../core/report/terminal/render-comparison.ts';
 import type { Command, Run } from './command.ts';
-import { connectorsFor, signatureCheckFor } from './known-connectors.ts';
+import { surroundingsFor } from './known-connectors.ts';
 import { loadProject } from './load-project.ts';
 import { selectedBy } from './only.ts';
 import { Refusal } from './refusal.ts';
@@ -48,9 +48,7 @@ function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 
 async function connectionsOf(run: Run, project: Project): Promise<EnvironmentConnections> {
   const { definitions } = project;
-  const connectors = await connectorsFor(run, definitions);
-  const verifySignature = await signatureCheckFor(definitions);
-  const { value } = lowerAll(definitions, { connectors, now: new Date(), verifySignature });
+  const { value } = lowerAll(definitions, await surroundingsFor(run, definitions, { now: new Date() }));
   const isWanted = selectedBy(run.inputs.only);
   return {
     environment: project.environment.name,

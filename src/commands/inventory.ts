@@ -12,7 +12,7 @@ import { readSnapshots } from '../edges/catalogue/read-pulled.ts';
 import { readCodeOwnersFile } from '../edges/disk/code-owners.ts';
 import { isFolder } from '../edges/disk/repository.ts';
 import type { Command, Failure, Result, Run } from './command.ts';
-import { allConnectors, connectorsFor, signatureCheckFor } from './known-connectors.ts';
+import { allConnectors, surroundingsFor } from './known-connectors.ts';
 import { loadProject } from './load-project.ts';
 import { makePlan, stoppedBy } from './make-plan.ts';
 import { selectedBy } from './only.ts';
@@ -74,18 +74,13 @@ async function ofServer(run: Run, made: Date): Promise<Taken> {
 
 async function ofDefinitions(run: Run, made: Date): Promise<Taken> {
   const project = loadProject(run);
-  const connectors = await connectorsFor(run, project.definitions);
   const { name: environment } = project.environment;
   const resources = snapshotFor(readSnapshots(run.inputs.workingDirectory), environment)?.resources ?? {};
-  const { value, diagnostics } = lowerAll(project.definitions, {
-    connectors,
-    now: made,
-    resources,
-    verifySignature: await signatureCheckFor(project.definitions),
-  });
+  const surroundings = await surroundingsFor(run, project.definitions, { now: made, resources });
+  const { value, diagnostics } = lowerAll(project.definitions, surroundings);
   const findings = inReadingOrder([...project.diagnostics, ...diagnostics]);
   if (hasErrors(findings)) return { stopped: stoppedBy(project, findings, withErrors) };
-  const entries = entriesOfDefinitions(value, { resources, connectors });
+  const entries = entriesOfDefinitions(value, { resources, connectors: surroundings.connectors });
   return { inventory: { environment, version: undefined, made, entries } };
 }
 

@@ -6,7 +6,7 @@ import type { Definition } from '../core/definition/types.ts';
 import { isObject } from '../core/document/json.ts';
 import type { VerifySignature } from '../core/metadata/signature.ts';
 import type { ServerState } from '../core/plan/server-state.ts';
-import { asksForSignature } from '../core/project/project.ts';
+import { asksForSignature, type Surroundings } from '../core/project/project.ts';
 import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors, readPulledPlugins } from '../edges/catalogue/read-pulled.ts';
 import type { Run } from './command.ts';
@@ -56,6 +56,21 @@ function needsWholeCatalogue(used: ReadonlySet<string>): boolean {
 export async function signatureCheckFor(definitions: readonly Definition[]): Promise<VerifySignature | undefined> {
   if (!definitions.some(asksForSignature)) return undefined;
   return (await import('../core/metadata/signature.ts')).verifyMetadataSignature;
+}
+
+/** What lowering and rules ask for beside these definitions, as far as no server is asked. */
+export async function surroundingsFor(
+  run: Run,
+  definitions: readonly Definition[],
+  { now, resources }: Pick<Surroundings, 'now' | 'resources'>,
+): Promise<Surroundings> {
+  return {
+    connectors: await connectorsFor(run, definitions),
+    now,
+    version: run.inputs.targetVersion,
+    resources,
+    verifySignature: await signatureCheckFor(definitions),
+  };
 }
 
 /** Everything that is known, whoever uses it: the whole catalogue, what was pulled, and the server's own, which win. */

@@ -12,7 +12,7 @@ import { environmentNames } from '../edges/disk/repository.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import type { Failure, Result, Run, Shown } from './command.ts';
 import type { Inputs } from './inputs.ts';
-import { connectorsFor, signatureCheckFor } from './known-connectors.ts';
+import { connectorsFor, signatureCheckFor, surroundingsFor } from './known-connectors.ts';
 import { loadProject } from './load-project.ts';
 import { checkChosen, workedOn } from './only.ts';
 import { openServer } from './open-server.ts';
@@ -107,10 +107,7 @@ export function refused(planned: Planned, failure: Failure): Result {
 /** The findings of all rules that need no server, after a first stage found errors already. */
 async function offline(run: Run, project: Project, now: Date): Promise<Result> {
   const definitions = [...project.definitions, ...project.broken];
-  const connectors = await connectorsFor(run, definitions);
-  const verifySignature = await signatureCheckFor(definitions);
-  const surroundings = { connectors, now, version: run.inputs.targetVersion, verifySignature };
-  return stoppedBy(project, inReadingOrder(findingsIn(project, surroundings)));
+  return stoppedBy(project, inReadingOrder(findingsIn(project, await surroundingsFor(run, definitions, { now }))));
 }
 
 /** The findings of definitions that nothing can be done with. */

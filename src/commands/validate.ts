@@ -12,7 +12,7 @@ import { readSnapshots } from '../edges/catalogue/read-pulled.ts';
 import { environmentNames } from '../edges/disk/repository.ts';
 import { workflowsOf } from '../edges/disk/workflows.ts';
 import type { Command, Result, Run } from './command.ts';
-import { connectorsFor, signatureCheckFor } from './known-connectors.ts';
+import { surroundingsFor } from './known-connectors.ts';
 import { chosenEnvironment, projectFrom, readProject } from './load-project.ts';
 import { onlyChosen } from './only.ts';
 import { readableSecrets } from './readable-secrets.ts';
@@ -95,13 +95,7 @@ async function findingsFor(
   const seen = (desired: Desired) => {
     if (known && desired.lifecycle.state !== 'absent') missing.push(...missingInSnapshot(desired, known, environment));
   };
-  const surroundings = {
-    connectors: await connectorsFor(run, all),
-    now: new Date(),
-    version: run.inputs.targetVersion,
-    resources: snapshot?.resources,
-    verifySignature: await signatureCheckFor(all),
-  };
+  const surroundings = await surroundingsFor(run, all, { now: new Date(), resources: snapshot?.resources });
   return [
     ...findingsIn(project, surroundings, { seen, unchecked }),
     ...missing,
