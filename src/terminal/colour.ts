@@ -1,5 +1,11 @@
 import type { Inputs } from '../commands/inputs.ts';
 import type { ProcessVariables } from '../core/process-variables.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Colours, and how wide the terminal is. What isn't read on one has no width of its own; some that are one say 0. */
+export function lookOf(color: Inputs['color'], { out, variables }: Pick<Terminal, 'out' | 'variables'>) {
+  return { colour: wantsColour(color, out, variables), width: out.isTTY ? out.columns || undefined : undefined };
+}
 
 /**
  * Whether a stream gets colours: what was asked for by option, else NO_COLOR (https://no-color.org), FORCE_COLOR

@@ -3,7 +3,7 @@ import { givenSecrets } from '../arguments/given-secrets.ts';
 import { Redactor } from '../core/redactor.ts';
 import { version } from '../version.ts';
 import { inOwnWords } from './called-as.ts';
-import { wantsColour } from './colour.ts';
+import { lookOf } from './colour.ts';
 import type { Stream, Terminal } from './terminal.ts';
 
 /** Runs one command line and returns its exit code: 0 as wished, 1 failed, 2 something to change. */
@@ -23,12 +23,7 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
     }
     if (line.kind === 'help') {
       const { helpFor } = await import('./help.ts');
-      const { isTTY, columns } = terminal.out;
-      const colour = wantsColour('auto', terminal.out, terminal.variables);
-      say(
-        terminal.out,
-        helpFor(line.command, { all: line.all, colour, width: isTTY ? columns || undefined : undefined }),
-      );
+      say(terminal.out, helpFor(line.command, { all: line.all, ...lookOf('auto', terminal) }));
       return 0;
     }
     if (line.kind === 'words') {

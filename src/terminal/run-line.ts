@@ -6,7 +6,7 @@ import { redactedResult } from '../commands/redacted-result.ts';
 import { askedFiles } from '../commands/report-files.ts';
 import type { Unwritten } from '../commands/write-reports.ts';
 import type { Redactor } from '../core/redactor.ts';
-import { wantsColour } from './colour.ts';
+import { lookOf } from './colour.ts';
 import { execute } from './execute.ts';
 import { printResult } from './print-result.ts';
 import type { Stream, Terminal } from './terminal.ts';
@@ -26,7 +26,7 @@ export async function runLine({ line, terminal, redactor, say }: Given): Promise
   const printing = {
     inputs,
     typed: line,
-    look: lookOf(inputs, terminal),
+    look: lookOf(inputs.color, terminal),
     isSeen: Boolean(terminal.out.isTTY),
     out: (text: string) => say(terminal.out, text),
     err: (text: string) => say(terminal.err, text),
@@ -50,9 +50,4 @@ async function writeFiles(inputs: Inputs, result: Result, redactor: Redactor): P
 
 function wantsFiles(inputs: Inputs): boolean {
   return askedFiles(inputs).length > 0 || inputs.backup !== undefined;
-}
-
-/** Colours, and how wide the terminal is. What isn't read on one has no width of its own; some that are one say 0. */
-function lookOf(inputs: Inputs, { out, variables }: Terminal) {
-  return { colour: wantsColour(inputs.color, out, variables), width: out.isTTY ? out.columns || undefined : undefined };
 }
