@@ -40,7 +40,7 @@ export class Cluster {
   /** Any change of the configuration waits for replication; a saved connection may go out at once. */
   changed(connection: boolean): void {
     this.lastUpdate = this.#now();
-    if (!(connection && this.replicatesConnections && !this.pending)) this.pending = true;
+    if (!(connection && this.replicatesConnections)) this.pending = true;
   }
 
   replicate(): void {
