@@ -159,6 +159,14 @@ test("the server's own list is whole", () => {
   });
 });
 
+test.each(['catalogue', 'pulled'] as const)('fields that the target alone knows leave the list open: %s', (source) => {
+  const complete = { settings: true, fields: true, limits: true };
+  const fields = (dynamicFields: boolean) =>
+    shapeOf({ source, descriptor, entry: { ...entry, complete, dynamicFields } }).otherFields;
+  expect(fields(false)).toBe(false);
+  expect(fields(true)).toEqual({ $ref: '#/$defs/FieldMapping' });
+});
+
 test('a label that two settings share is written by machine name', () => {
   const twice: ConnectorDescriptor = {
     ...descriptor,
