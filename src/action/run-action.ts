@@ -20,7 +20,6 @@ import { cancelled, execute, failedWith } from './execute.ts';
 import { GitHubSession } from './github-session.ts';
 import { linksFor } from './links-for.ts';
 import { publish } from './publish.ts';
-import { secretsIn } from './secrets-in.ts';
 
 /** Runs the action once and returns its exit code. Never throws: a failure is reported and ends with 1. */
 export async function runAction(host: ActionHost): Promise<number> {
@@ -29,7 +28,6 @@ export async function runAction(host: ActionHost): Promise<number> {
     for (const secret of givenSecrets(host.variables, 'action')) runner.mask(secret);
     const gitHubRun = loadRun(host.variables);
     const { inputs, choice } = understand(host, gitHubRun);
-    for (const secret of secretsIn(inputs)) runner.mask(secret);
     return await runChosen({ host, runner, gitHubRun, inputs, choice });
   } catch (error) {
     return reportFailure(runner, failedWith(error));

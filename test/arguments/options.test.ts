@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { secretsIn } from '../../src/action/secrets-in.ts';
+import { givenSecrets } from '../../src/arguments/given-secrets.ts';
 import { memberOf } from '../../src/arguments/member-of.ts';
 import { readOption } from '../../src/arguments/read-option.ts';
 import { toInputs } from '../../src/arguments/to-inputs.ts';
@@ -73,19 +73,21 @@ test('each row’s default is a value of its type', () => {
   }
 });
 
+/** An action's inputs, as the runner passes them. */
+const asVariables = (inputs: Record<string, string>) =>
+  Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+
 test('each secret is masked, is no argument, and prints as (secret)', () => {
   const secrets = Object.entries<Option>(options).filter(([, { type }]) => type === 'secret');
   const given = Object.fromEntries(secrets.map(([name]) => [name, `planted PRIVATE KEY ${name}`]));
   const inputs = toInputs({ command: 'apply', operands: [], options: given, variables: {}, where: 'action' });
-  expect(secretsIn(inputs).map((secret) => secret.reveal())).toEqual(Object.values(given));
+  expect(givenSecrets(asVariables(given), 'action').map((secret) => secret.reveal())).toEqual(Object.values(given));
   expect(JSON.stringify(inputs)).not.toContain('planted');
   expect(helpFor('apply')).not.toMatch(/--(password|access-token|client-secret|client-key-passphrase|marker-key)\b/);
 });
 
 test('a path in the place of a key stays readable', () => {
-  const given = { 'client-key': './keys/client.pem' };
-  const inputs = toInputs({ command: 'plan', operands: [], options: given, variables: {}, where: 'action' });
-  expect(secretsIn(inputs)).toEqual([]);
+  expect(givenSecrets(asVariables({ 'client-key': './keys/client.pem' }), 'action')).toEqual([]);
 });
 
 test('what looks like a secret by its name is one in the table', () => {
