@@ -115,6 +115,9 @@ export function stoppedBy({ sources, files }: Project, diagnostics: Diagnostic[]
   return { exitCode: 1, diagnostics, sources, definitions: files, failure };
 }
 
+/** Why a plan with errors is no success, although it can be read. */
+export const notApplicable: Failure = { reason: 'plan-refused', message: 'the plan can’t be applied as it is' };
+
 const notPlanned: Failure = {
   reason: 'invalid-definitions',
   message: 'the definitions have errors; nothing was planned',

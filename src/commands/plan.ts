@@ -1,6 +1,6 @@
 import { isEmpty, isRefused } from '../core/plan/summary.ts';
 import type { Command, Result, Run } from './command.ts';
-import { makePlan, type Planned, resultOf } from './make-plan.ts';
+import { makePlan, notApplicable, type Planned, refused, resultOf } from './make-plan.ts';
 import { countedPlan } from './people/counted-plan.ts';
 
 /** Desired against live: what would change, and what is dangerous about it. Writes nothing. */
@@ -19,10 +19,6 @@ export const drift: Command = async (run: Run) => {
 };
 
 function planResult(planned: Planned, exitCode: 0 | 2): Result {
-  const refused = isRefused(planned.plan);
-  return {
-    ...resultOf(planned),
-    exitCode: refused ? 1 : exitCode,
-    failure: refused ? { reason: 'plan-refused', message: 'the plan can’t be applied as it is' } : undefined,
-  };
+  if (isRefused(planned.plan)) return refused(planned, notApplicable);
+  return { ...resultOf(planned), exitCode };
 }

@@ -2,7 +2,7 @@ import { isRefused } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
 import { plural } from '../core/wording.ts';
 import type { Command, Result } from './command.ts';
-import { makePlan, resultOf } from './make-plan.ts';
+import { makePlan, notApplicable, resultOf } from './make-plan.ts';
 import { countedPlan } from './people/counted-plan.ts';
 import { tellPerson } from './people/person.ts';
 
@@ -29,13 +29,13 @@ function uncountedWords(count: number, { changes }: Plan): string {
 }
 
 function failureOf(plan: Plan): Result['failure'] {
-  if (isRefused(plan)) return { reason: 'plan-refused', message: 'the plan can’t be applied as it is' };
+  if (isRefused(plan)) return notApplicable;
   const why = plan.changes.flatMap(({ people }) => (people?.state === 'not-counted' ? [people.why] : []));
   const [first] = why;
   if (!first) return undefined;
   return {
     reason: 'not-counted',
     message: `${uncountedWords(why.length, plan)}: ${first.message}`,
-    ...(first.hint ? { hint: first.hint } : {}),
+    hint: first.hint,
   };
 }
