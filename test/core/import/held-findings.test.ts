@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
+import type { Connectors } from '../../../src/core/connector/types.ts';
 import { finding } from '../../../src/core/diagnostics/diagnostic.ts';
 import { startOf } from '../../../src/core/diagnostics/place.ts';
 import { withoutHeld } from '../../../src/core/import/held-findings.ts';
@@ -65,4 +66,19 @@ test('a logging mode that the server gives every connection is none that a defin
     );
   expect(proved('ENHANCED')).toMatchObject({ differences: [], holds: true });
   expect(proved()).toMatchObject({ differences: [{ pointer: '/loggingMode' }], holds: false });
+});
+
+test('a setting that a server does without is not required of it, and one that it has exists', () => {
+  const live = {
+    ...provisioningConnection(),
+    outboundProvision: { type: 'Zoom', targetSettings: [{ name: 'Of Tomorrow', value: 'x' }], channels: [] },
+  };
+  const missing = (connectors: Connectors) => {
+    const proof = imported([live], connectors).proofs.get('staff');
+    const codes = [...(proof?.diagnostics ?? []), ...(proof?.opinions ?? [])].map(({ code }) => code);
+    return [proof?.holds, codes.filter((code) => code.startsWith('connector-setting'))];
+  };
+  expect(missing(offlineWith([live]))).toEqual([true, []]);
+  const [, codes] = missing(offline);
+  expect(codes).toEqual(['connector-setting-unknown']);
 });
