@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameIn } from '../../../src/core/connection/references/references.ts';
+import { referenceResolver } from '../../../src/core/connection/references/named-references.ts';
+import { kindsWithinReach } from '../../../src/core/connection/references/reach.ts';
+import { nameIn, referencesOf } from '../../../src/core/connection/references/references.ts';
 import { resourceNames, resourcesNamed } from '../../../src/core/connection/references/resource-names.ts';
 import { readSnapshot, snapshotFile } from '../../../src/core/connection/references/snapshot.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { kindNames } from '../../../src/core/kinds.ts';
 import { missingReferences } from '../../../src/core/plan/missing-references.ts';
-import { desiredFrom } from './support/desired.ts';
+import { desiredFrom, desiredOf } from './support/desired.ts';
 
 const kinds = kindNames.filter((kind) => kind !== 'ExtendedProperties' && kind !== 'SpConnection');
 
@@ -96,3 +98,56 @@ test('a snapshot holds nothing but what things are called, whatever a server ans
   expect(readSnapshot(file)?.resources).toEqual(Object.fromEntries(kinds.map((kind) => [kind, [kept]])));
   expect(readSnapshot({ path: 'x.json', text: '[]' })).toBeUndefined();
 });
+
+describe('a name becomes the id of what it means', () => {
+  const named = { id: 'AD', name: 'AD', later: 'kept' };
+  const resolved = (...given: Parameters<typeof referenceResolver>) => {
+    const channels = [{ name: 'Staff', channelSource: { dataSource: named } }];
+    const { document } = referenceResolver(...given)(desiredFrom({ outboundProvision: { channels } }));
+    return (document as { outboundProvision: { channels: typeof channels } }).outboundProvision.channels[0]
+      ?.channelSource.dataSource;
+  };
+  const stores = (...ids: string[]) => ({ DataStore: ids.map((id) => ({ id, name: 'AD' })) });
+
+  test.each([
+    ['on the server', [stores('live')], 'live'],
+    ['of a definition before the server’s', [stores('live'), stores('defined')], 'defined'],
+    ['on the server before what leaves', [stores('live'), {}, stores('gone')], 'live'],
+    ['of what leaves, where nothing else is called so', [{}, {}, stores('gone')], 'gone'],
+  ] as [string, Parameters<typeof referenceResolver>, string][])('%s', (_, given, id) =>
+    expect(resolved(...given)).toEqual({ id, later: 'kept' }),
+  );
+
+  test('unless nothing, or more than one, is called so', () => {
+    expect(resolved({})).toEqual(named);
+    expect(resolved(stores('one', 'two'))).toEqual(named);
+    expect(resolved(stores('live'), stores('one', 'two'))).toEqual(named);
+  });
+
+  test('in a field of a plugin as the text that PingFederate keeps', () => {
+    const field = (value: string | JsonObject) => ({ name: 'Password Credential Validator Instance', value });
+    const tables = (value: string | JsonObject) => [
+      { name: 'Others', rows: [] },
+      { name: 'Credential Validators', rows: [{ fields: [] }, { fields: [] }, { fields: [field(value)] }] },
+    ];
+    const adapter = (value: string | JsonObject) =>
+      desiredOf('IdpAdapter', { id: 'form', configuration: { fields: [], tables: tables(value) } });
+    const { document, kind } = adapter({ id: 'Staff', name: 'Staff' });
+    expect(referencesOf(kind, document).map(({ pointer }) => pointer)).toEqual([
+      '/configuration/tables/1/rows/2/fields/0/value',
+    ]);
+    const server = { PasswordCredentialValidator: [{ id: 'pcv', name: 'Staff' }] };
+    expect(referenceResolver(server)(adapter({ id: 'Staff', name: 'Staff' })).document).toEqual(
+      adapter('pcv').document,
+    );
+  });
+});
+
+test.each([
+  ['SslClientKeyPair', ['SslClientKeyPair', 'DataStore', 'PasswordCredentialValidator', 'IdpAdapter', 'SpConnection']],
+  ['PasswordCredentialValidator', ['DataStore', 'PasswordCredentialValidator', 'IdpAdapter', 'SpConnection']],
+  ['SigningKeyPair', ['SigningKeyPair', 'SpConnection']],
+  ['CertificateAuthority', ['CertificateAuthority']],
+] as const)('to know who hangs on a %s, through whatever, these kinds are read', (kind, reached) =>
+  expect(kindsWithinReach([kind])).toEqual(reached),
+);

@@ -251,3 +251,12 @@ describe('the last look at a request', () => {
     expect(unfilledReferences({ ...server }, undefined)).toEqual(['${var:X}']);
   });
 });
+
+test('beside another mistake in its line a place that nobody knows is told, one that is known to be readable isn’t', () => {
+  const one = (name: string) =>
+    `${head}outboundProvision: { type: Plugin, channels: [], targetSettings: { ${name}: "\${secret:X}", Nope: 1 } }\n`;
+  const connectors = live({ type: 'UPLOAD_FILE', name: 'File' }, { type: 'TEXT', name: 'Text' });
+  expect(lines(one('File'), connectors)).toEqual([expect.stringContaining('secret-place-unknown')]);
+  expect(lines(one('Text'), connectors)).toEqual([]);
+  expect(lines(one('Text').replace(', Nope: 1', ''), connectors)).toEqual([expect.stringContaining('secret-not-here')]);
+});
