@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { KindName } from '../../../src/core/kinds.ts';
 import { consoleWords } from '../../../src/core/report/console-words.ts';
 import { seconds } from '../../../src/core/report/outcome-words.ts';
+import { drawnText } from '../../../src/core/report/terminal/drawn-text.ts';
 import { endedLine } from '../../../src/core/report/terminal/progress.ts';
 import { renderDiagnostics } from '../../../src/core/report/terminal/render-diagnostics.ts';
 import { renderOutcome } from '../../../src/core/report/terminal/render-outcome.ts';
@@ -128,6 +129,24 @@ test('connections that nobody manages are listed on request', () => {
     ✓ production is as the definitions say: 0 connections  (PingFederate 12.2.2)
     "
   `);
+});
+
+test.each([
+  ['plan', [zoomUpdate]],
+  ['plan', []],
+  ['drift', [zoomUpdate]],
+  ['drift', []],
+] as const)('a %s lists what nobody manages on request, whatever differs (%#)', (what, changes) => {
+  const unmanaged = [{ id: 'hr', name: 'HR portal', entityId: 'hr', active: false }];
+  const text = (showUnmanaged: boolean) => {
+    const plan = planOf([...changes], { unmanaged });
+    const drawn = { what, plan, connectors: undefined, full: false, showUnmanaged, person: undefined };
+    return drawnText(drawn, { colour: false, today: new Date('2026-11-28') });
+  };
+  expect(text(true)).toMatch(
+    /(^|\n\n)On the server and in no definition; never touched:\n {4}hr {2}HR portal \(inactive\)\n\n/,
+  );
+  expect(text(false)).not.toContain('HR portal');
 });
 
 test('a value can’t steer a terminal: escapes, right-to-left marks and newlines are shown as text', () => {

@@ -32,7 +32,7 @@ export function drawnText(drawn: Drawn, { today, ways, ...look }: DrawnTextOptio
     case 'outcome':
       return renderOutcome(drawn.outcome, { ...look, full, plan, again: ways?.again });
     case 'drift':
-      return renderDrift(drawn.plan, { ...look, full, connectors, today, ways });
+      return renderDrift(drawn.plan, { ...look, full, connectors, showUnmanaged, today, ways });
     case 'preview':
       return renderPreview(drawn.plan, { ...look, connectors, person, withCommands: ways !== undefined });
     case 'plan':

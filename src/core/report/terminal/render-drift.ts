@@ -17,11 +17,14 @@ import { flowed, indented, keptBlank, type Look, type Page, pageFor, textWith, t
 import { entrySign, tierSign } from './palette.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { labelColumns, settingLines } from './setting-lines.ts';
+import { unmanagedLines } from './unmanaged-lines.ts';
 import { isLong, worstLines } from './worst-lines.ts';
 
 interface DriftTextOptions extends Look {
   connectors?: Connectors | undefined;
   full?: boolean | undefined;
+  /** Also list what is on the server and in no definition. */
+  showUnmanaged?: boolean | undefined;
   /** When this run looked: what is live now is judged by that day. */
   today: Date;
   /** The commands of both ways out; absent where nobody types one. */
@@ -32,14 +35,16 @@ interface DriftTextOptions extends Look {
 export function renderDrift(plan: Plan, options: DriftTextOptions): string {
   const page = pageFor(options);
   const drifted = driftedIn(plan, options.today, options.connectors);
+  const unmanaged = options.showUnmanaged ? unmanagedLines(plan, page) : [];
   if (drifted.length === 0) {
-    const found = findingLines(plan, page);
-    return `${[...found, ...(found.length > 0 ? [''] : []), ...countsLines(plan, page)].join('\n')}\n`;
+    const parts = [findingLines(plan, page), unmanaged, countsLines(plan, page)].filter((lines) => lines.length > 0);
+    return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
   }
   const nameOf = namesOf(drifted.map(({ change }) => change));
   const entries = entriesOf(drifted, options);
   return textWith(entries, [
     findingLines(plan, page),
+    unmanaged,
     isLong(entries) ? worstLines(drifted.flatMap(dangersOf), nameOf, page) : [],
     [...closing(plan, drifted.length, page), ...waysOut(drifted, page, options)],
     isRefused(plan) ? refusalLines(plan, page) : [],

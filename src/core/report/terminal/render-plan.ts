@@ -1,19 +1,16 @@
 import type { Connectors } from '../../connector/types.ts';
-import { calledAs } from '../../kind-words.ts';
-import { inNaturalOrder } from '../../natural-order.ts';
 import { effectiveChanges, isRefused } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
 import { dangersOf } from '../dangers.ts';
 import { entriesOf } from '../entries.ts';
-import { visible } from '../visible-text.ts';
-import { columnsOf, cutToColumns, padded } from './columns.ts';
 import { countsLines } from './counts-lines.ts';
 import { findingLines } from './danger-lines.ts';
 import { entryLines } from './entry-lines.ts';
 import { namesOf } from './names.ts';
-import { flowed, type Look, type Page, pageFor, textWith } from './page.ts';
+import { type Look, type Page, pageFor, textWith } from './page.ts';
 import { askedLines } from './people-lines.ts';
 import { refusalLines } from './refusal-lines.ts';
+import { unmanagedLines } from './unmanaged-lines.ts';
 import { waitingLines } from './waiting-lines.ts';
 import { isLong, worstLines } from './worst-lines.ts';
 
@@ -50,20 +47,6 @@ export function planEntries(plan: Plan, options: PlanTextOptions): string[][] {
   const changes = effectiveChanges(plan);
   const shown = { page: pageFor(options), nameOf: namesOf(changes), connectors, full, answers };
   return entriesOf(changes, connectors).map((entry) => entryLines(entry, shown));
-}
-
-function unmanagedLines({ unmanaged, unmanagedOthers = [] }: Plan, { palette, width }: Page): string[] {
-  if (unmanaged.length + unmanagedOthers.length === 0) return [];
-  const shortId = ({ id }: { id: string }) => cutToColumns(visible(id), Math.floor(width / 2) - 4);
-  const widest = Math.max(...unmanaged.map((one) => columnsOf(shortId(one))));
-  const lines = inNaturalOrder(unmanaged, ({ id }) => id).map((one) => {
-    const inactive = one.active ? '' : ' (inactive)';
-    const name = cutToColumns(visible(one.name), width - widest - 6 - inactive.length);
-    return `    ${padded(shortId(one), widest)}  ${name}${palette.dim(inactive)}`;
-  });
-  const others = unmanagedOthers.map((one) => `    ${cutToColumns(visible(calledAs(one)), width - 4)}`);
-  const head = 'On the server and in no definition; never touched:';
-  return [...flowed([[head, palette.dim]], width), ...lines, ...others];
 }
 
 /** The lines that stay on the screen: what waits for a yes, or the command that carries it out. */
