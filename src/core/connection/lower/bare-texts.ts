@@ -53,6 +53,6 @@ function lowerItem(name: ModelName, value: Json): Json {
   if (typeof value === 'string') return model.bare === undefined ? value : { [model.bare]: value };
   if (!isObject(value)) return value;
   if (name !== 'ResourceLink') return lowerModel(name, value);
-  const known = value.id === undefined ? nameIn(value) : undefined;
+  const known = nameIn(value);
   return known ? { ...value, id: known.text } : value;
 }
