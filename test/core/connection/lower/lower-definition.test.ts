@@ -127,6 +127,34 @@ test.each([
   expect(lower(provisioning, { 'zoom.xml': metadata }).lineOf(pointer)).toBe(line);
 });
 
+test('where each value comes from, and whether that is sure', () => {
+  const { originOf } = lower(provisioning, { 'zoom.xml': metadata });
+  const source = '/outboundProvision/channels/0/channelSource';
+  const preset = { from: 'preset', directory: 'active-directory' };
+  expect(originOf?.(`${source}/guidBinary`)).toEqual({ ...preset, sure: true });
+  expect(originOf?.(`${source}/guidAttributeName`)).toEqual({ ...preset, sure: false });
+  expect(originOf?.(`${source}/baseDn`)).toEqual({ from: 'written' });
+  expect(originOf?.('/entityId')).toEqual({ from: 'metadata', file: 'connections/zoom.xml' });
+  expect(originOf?.('/name')).toEqual({ from: 'written' });
+});
+
+test('a file that a bare text names is told of the member that it stands for', () => {
+  const certs = 'credentials: { certs: [{ x509File: "${file:a.pem}", activeVerificationCert: true }] }\n';
+  const { broughtIn } = lower(`${provisioning}${certs}`, { 'zoom.xml': metadata, 'a.pem': 'PEM' });
+  const at = '/credentials/certs/0';
+  expect(broughtIn?.(`${at}/x509File/fileData`)).toBeDefined();
+  expect(broughtIn?.(`${at}/x509File/fileData`)).toEqual(broughtIn?.(`${at}/x509File`));
+  expect(broughtIn?.(`${at}/activeVerificationCert`)).toBeUndefined();
+});
+
+test('what only the server holds makes no part of a document', () => {
+  const unknown = 'unknown: { contactInfo.newSecret: null, attributeQuery.policy.newThing: 1 }\n';
+  const { document, serverOnly } = lower(`${provisioning}${unknown}`, { 'zoom.xml': metadata });
+  expect(serverOnly).toEqual(['contactInfo.newSecret']);
+  expect(document).not.toHaveProperty('contactInfo');
+  expect(document.attributeQuery).toEqual({ policy: { newThing: 1 } });
+});
+
 test('what is written wins over metadata, member by member', () => {
   const { document } = lower(`${provisioning}entityId: acme.zoom.us\n`, { 'zoom.xml': metadata });
   expect(document).toMatchObject({ entityId: 'acme.zoom.us', baseUrl: 'https://acme.zoom.us' });
@@ -139,7 +167,10 @@ test('metadata that can’t be used stands in the way, with its finding and thos
 });
 
 test('a connection that is to go needs no document', () => {
-  const { document, lifecycle, lineOf } = lower('kind: SpConnection\nid: old\nlifecycle:\n  state: absent\n');
+  const { document, lifecycle, lineOf } = lower(
+    'kind: SpConnection\nid: old\nlifecycle:\n  state: absent\n  accept: []\n',
+  );
+  expect(lineOf('/lifecycle/accept')).toBe('accept: []');
   expect(document).toEqual({});
   expect(lifecycle.state).toBe('absent');
   expect(lineOf('/name')).toBe('state: absent');
