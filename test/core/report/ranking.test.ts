@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Desired, Live } from '../../../src/core/connection/types.ts';
+import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { planJson } from '../../../src/core/report/machine/plan-json.ts';
 import { resultJson } from '../../../src/core/report/machine/result-json.ts';
 import { toSarif } from '../../../src/core/report/machine/sarif.ts';
 import { planMarkdown } from '../../../src/core/report/markdown/plan-markdown.ts';
+import { ranked } from '../../../src/core/report/ranking.ts';
 import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, provisioningConnection, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
 import { serverWith } from '../plan/server.ts';
+import { change, found } from './samples.ts';
 
 const connection = (number: number): Live =>
   samlConnection({ id: `partner-${number}`, name: `Partner ${number}`, entityId: `https://p${number}.example.com` });
@@ -99,4 +102,15 @@ test('data say where the console has a setting, by the name that it has there', 
   expect(told?.changes[0]?.differences.map(({ console: way }) => way)).toEqual([
     'Outbound Provisioning › Target › Remove action',
   ]);
+});
+
+test('of what is as bad, what is certain comes before what may be, whatever it reaches', () => {
+  const finding = (message: string, more: Partial<Diagnostic>) =>
+    found('warning', message, { code: 'scope-changed', tier: 2, ...more });
+  const changes = [
+    change({ action: 'update', id: 'a', findings: [finding('may be', { certain: false })] }),
+    change({ action: 'update', id: 'b', findings: [finding('is', {})] }),
+    change({ action: 'update', id: 'c', findings: [finding('is worst, perhaps', { tier: 1, certain: false })] }),
+  ];
+  expect(ranked(changes).map(({ finding: { message } }) => message)).toEqual(['is worst, perhaps', 'is', 'may be']);
 });

@@ -8,7 +8,7 @@ import { renderDiagnostics } from '../../../src/core/report/terminal/render-diag
 import { renderOutcome } from '../../../src/core/report/terminal/render-outcome.ts';
 import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
 import { doingWords, doneWords, type Verb } from '../../../src/core/report/verbs.ts';
-import { visible } from '../../../src/core/report/visible-text.ts';
+import { cutInside, shortened, visible } from '../../../src/core/report/visible-text.ts';
 import { added, change, changed, found, outcomeOf, pathFrom, placeAt, planOf, removed, zoomUpdate } from './samples.ts';
 
 const plain = { colour: false, showUnmanaged: false };
@@ -321,6 +321,14 @@ test('of a long text so many lines are shown, and what is left is counted where 
     [40, '2'],
     [42, undefined],
   ]);
+});
+
+test('a text is never cut within a character', () => {
+  expect(shortened('aaa😀b', 6)).toBe('aaa😀b');
+  expect(shortened('aaa😀bc', 5)).toBe('aaa😀… (2 more)');
+  expect(shortened('aaa😀bc', 4)).toBe('aaa… (4 more)');
+  const cut = (length: number) => cutInside(`${'😀'.repeat(60)}`, length);
+  for (const length of [60, 61, 62, 63]) expect(cut(length)).toBe(cut(length).toWellFormed());
 });
 
 test('what is done is told verb by verb, and a noun once where it is the same one', () => {
