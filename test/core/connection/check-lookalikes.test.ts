@@ -208,6 +208,21 @@ describe('connections: what looks like a mistake and is none, and the other way 
   });
 });
 
+test('each of two bindings asks for its own side of the back channel', () => {
+  const both = (...channels: string[]) =>
+    found(
+      'SpConnection',
+      sso(
+        { incomingBindings: ['SOAP', 'ARTIFACT'], artifact: { lifetime: 60, resolverLocations: [] } },
+        { credentials: Object.fromEntries(channels.map((channel) => [channel, { type: 'x' }])) },
+      ),
+    ).filter((one) => one.startsWith('back-channel-missing'));
+  expect(both()).toHaveLength(2);
+  expect(both('inboundBackChannelAuth')).toHaveLength(1);
+  expect(both('outboundBackChannelAuth')).toHaveLength(1);
+  expect(both('inboundBackChannelAuth', 'outboundBackChannelAuth')).toEqual([]);
+});
+
 const ldap = {
   type: 'LDAP',
   hostnames: ['ad.example.com'],

@@ -86,13 +86,14 @@ function checkBackChannel({ document, report }: Check): void {
       'the binding ARTIFACT needs spBrowserSso.artifact with a resolver location',
     );
   }
-  const needing = bindings.find((binding) => binding === 'ARTIFACT' || binding === 'SOAP');
-  if (!needing) return;
-  const side = needing === 'ARTIFACT' ? 'outboundBackChannelAuth' : 'inboundBackChannelAuth';
-  if (!objectIn(credentials, side)) {
-    report('back-channel-missing', at, `the binding ${needing} needs credentials.${side}`);
+  for (const [binding, side] of Object.entries(sides)) {
+    if (!bindings.includes(binding) || objectIn(credentials, side)) continue;
+    report('back-channel-missing', at, `the binding ${binding} needs credentials.${side}`);
   }
 }
+
+/** PingFederate fetches what an artifact stands for, and is asked by SOAP. */
+const sides = { ARTIFACT: 'outboundBackChannelAuth', SOAP: 'inboundBackChannelAuth' } as const;
 
 /** That what stands where a certificate belongs is one, and still valid. */
 export function checkCertificates(check: Check): void {
