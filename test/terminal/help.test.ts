@@ -40,3 +40,14 @@ test('--help all has each option once, with the commands that know it', async ()
   expect(await help('help all')).toBe(text);
   expect(await help('help plan all')).toBe(await help('plan --help all'));
 });
+
+test('what only some commands know comes before what all of them do; a switch tells no default', async () => {
+  const text = await help('plan --help all');
+  const places = (names: string[]) => names.map((name) => text.indexOf(`\n  --${name}`));
+  const rows = Object.entries<Option>(options).filter(([name]) => text.includes(`\n  --${name}`));
+  const mine = rows.filter(([, { task }]) => task === options['working-directory'].task);
+  const last = Math.max(...places(mine.filter(([, { commands }]) => commands).map(([name]) => name)));
+  expect(text.indexOf('\n  --working-directory')).toBeGreaterThan(last);
+  for (const [name] of Object.entries<Option>(options).filter(([, { type }]) => type === 'switch'))
+    expect(await help('--help all')).not.toMatch(new RegExp(`\\n  --${name}\\n(?: {6}.*\\n)*? {6}.*default:`));
+});
