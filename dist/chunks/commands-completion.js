@@ -1,4 +1,4 @@
-import{textResult}from"./shared-commands-text-result.js";import{Refusal}from"./shared-commands-refusal.js";import{didYouMean}from"./shared-core-document-nearest.js";import"./shared-runtime.js";var scripts={bash:`# pfconn: completion for bash. In ~/.bashrc: source <(pfconn completion bash)
+import{textResult}from"./shared-commands-text-result.js";import{inARow}from"./shared-core-wording.js";import{Refusal}from"./shared-commands-refusal.js";import{didYouMean}from"./shared-core-document-nearest.js";import"./shared-runtime.js";var completion=async({inputs})=>{let[shell=""]=inputs.operands;if(Object.hasOwn(scripts,shell))return textResult(scripts[shell]);let shells=Object.keys(scripts);throw new Refusal("invalid-inputs",shell===""?"which shell is meant?":`there is no completion for "${shell}"`,didYouMean(shell,shells)??`say ${inARow(shells,"or")}`)},scripts={bash:`# pfconn: completion for bash. In ~/.bashrc: source <(pfconn completion bash)
 _pfconn() {
   local current="\${COMP_WORDS[COMP_CWORD]}" reply word
   reply="$("\${COMP_WORDS[0]}" completion words "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)" || return 0
@@ -54,4 +54,4 @@ Register-ArgumentCompleter -Native -CommandName pfconn -ScriptBlock {
         [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
     }
 }
-`};var completion=async({inputs})=>{let[shell=""]=inputs.operands;if(Object.hasOwn(scripts,shell))return textResult(scripts[shell]);let shells=Object.keys(scripts);throw new Refusal("invalid-inputs",shell===""?"which shell is meant?":`there is no completion for "${shell}"`,didYouMean(shell,shells)??`say ${shells.slice(0,-1).join(", ")} or ${shells.at(-1)}`)};export{completion};
+`};export{completion};

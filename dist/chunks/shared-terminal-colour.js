@@ -1,1 +1,1 @@
-function wantsColour(color,{isTTY},{NO_COLOR,FORCE_COLOR,TERM}){return color!=="auto"?color==="always":NO_COLOR?!1:FORCE_COLOR?!/^(0|false)$/i.test(FORCE_COLOR):!!isTTY&&TERM!=="dumb"}export{wantsColour};
+function lookOf(color,{out,variables}){return{colour:wantsColour(color,out,variables),width:out.isTTY&&out.columns||void 0}}function wantsColour(color,{isTTY},{NO_COLOR,FORCE_COLOR,TERM}){return color!=="auto"?color==="always":NO_COLOR?!1:FORCE_COLOR?!/^(0|false)$/i.test(FORCE_COLOR):!!isTTY&&TERM!=="dumb"}export{lookOf};
