@@ -253,6 +253,31 @@ describe('secrets in rows', () => {
     expect(keptSecrets.sort()).toEqual(['ALICE', 'BOB']);
   });
 
+  test('stay with a row that is changed and moved at once', () => {
+    const secret = '${secret:ALICE}';
+    const relaxed = { Username: 'alice', Password: secret, 'Confirm Password': secret };
+    const alice = row({ ...relaxed, 'Relax Password Requirements': 'true' });
+    const document = wanted(written('carol'), written('zoe'), alice, written('bob'));
+    const { body, keptSecrets } = bodyOf(document, users('alice', 'bob', 'carol'), { ZOE: 'z' });
+    const rows = (body.configuration as { tables: { rows: { fields: JsonObject[] }[] }[] }).tables[0]?.rows;
+    expect(rows?.map(({ fields }) => fields.find(({ name }) => name === 'Password'))).toEqual([
+      { name: 'Password', encryptedValue: 'hash of carol' },
+      { name: 'Password', value: 'z' },
+      { name: 'Password', encryptedValue: 'hash of alice' },
+      { name: 'Password', encryptedValue: 'hash of bob' },
+    ]);
+    expect(keptSecrets.sort()).toEqual(['ALICE', 'BOB', 'CAROL']);
+  });
+
+  test('a row that stands twice is one more than the server’s', () => {
+    const [only, ...more] = differences(
+      wanted(written('bob'), written('alice'), written('alice')),
+      users('alice', 'bob'),
+    );
+    expect(only).toMatch(/^added configuration\.tables\[Users\]\.rows\[\d\]: .*"alice"/);
+    expect(more.filter((line) => !line.startsWith('changed configuration.tables[Users].rows: '))).toEqual([]);
+  });
+
   test('are in no difference, written in clear or not', () => {
     const said = differences(wanted(written('alice'), written('carol', 'clear text')), users('alice')).join('\n');
     expect(said).toContain('carol');
