@@ -5,12 +5,18 @@ import { needsOf } from '../../../src/core/plan/dependencies.ts';
 import type { UndigestedChange } from '../../../src/core/plan/types.ts';
 import { desiredFrom } from '../connection/support/desired.ts';
 
-type Given = Pick<UndigestedChange, 'kind' | 'id' | 'action'> & { live?: JsonObject; wanted?: JsonObject };
+type Given = Pick<UndigestedChange, 'kind' | 'id' | 'action'> & {
+  live?: JsonObject;
+  wanted?: JsonObject;
+  /** Where the two differ. */
+  at?: string[];
+};
 
-function change({ kind, id, action, live = {}, wanted = {} }: Given): UndigestedChange {
+function change({ kind, id, action, live = {}, wanted = {}, at = [] }: Given): UndigestedChange {
   const desired = { ...desiredFrom({ id, ...wanted }), kind, key: keyOf({ kind, id }) };
-  const base = { kind, id, key: keyOf({ kind, id }), name: id, entityId: '', findings: [], differences: [] };
-  return { ...base, action, desired, live: { id, ...live } } as unknown as UndigestedChange;
+  const base = { kind, id, key: keyOf({ kind, id }), name: id, entityId: '', findings: [] };
+  const differences = at.map((pointer) => ({ kind: 'changed', pointer }));
+  return { ...base, action, differences, desired, live: { id, ...live } } as unknown as UndigestedChange;
 }
 
 const uses = (adapter: string) => ({ spBrowserSso: { adapterMappings: [{ idpAdapterRef: { id: adapter } }] } });
@@ -61,4 +67,46 @@ test('an adapter that is a child of another one goes before it, and comes after 
   expect(needs(adapter('child', 'delete', { live: child }), adapter('parent', 'delete'))).toEqual([
     'IdpAdapter/parent after IdpAdapter/child',
   ]);
+});
+
+/** A connection whose mapping reads these attributes of the adapter `html`. */
+const reads = (...attributes: string[]) => ({
+  spBrowserSso: {
+    adapterMappings: [
+      {
+        idpAdapterRef: { id: 'html' },
+        attributeContractFulfillment: Object.fromEntries(
+          attributes.map((value) => [value, { source: { type: 'ADAPTER' }, value }]),
+        ),
+      },
+    ],
+  },
+});
+const contract = (...attributes: string[]) => ({
+  attributeContract: { extendedAttributes: attributes.map((name) => ({ name })) },
+});
+const losesMail = (...now: string[]) =>
+  adapter('html', 'update', {
+    live: contract('title', 'mail'),
+    wanted: contract(...now),
+    at: ['/attributeContract/extendedAttributes/1'],
+  });
+
+test('who reads an attribute lets go of it before the contract loses it', () => {
+  const lets = connection('zoom', 'update', { live: reads('title', 'mail'), wanted: reads('title') });
+  const never = connection('box', 'update', { live: reads('title'), wanted: reads('title') });
+  expect(needs(losesMail('title'), lets, never)).toContain('IdpAdapter/html after zoom');
+  // Nothing goes, or the contract isn't what changes.
+  expect(needs(losesMail('title', 'mail', 'phone'), lets)).not.toContain('IdpAdapter/html after zoom');
+  expect(needs({ ...losesMail('title'), at: ['/name'] }, lets)).not.toContain('IdpAdapter/html after zoom');
+});
+
+test('who reads what comes to the contract in the same moment waits for it', () => {
+  const moves = connection('zoom', 'update', { live: reads('mail'), wanted: reads('phone') });
+  expect(needs(losesMail('title', 'phone'), moves)).not.toContain('IdpAdapter/html after zoom');
+});
+
+test('who is only made now has nothing to let go of', () => {
+  const made = connection('zoom', 'create', { live: reads('mail'), wanted: reads('title') });
+  expect(needs(losesMail('title'), made)).not.toContain('IdpAdapter/html after zoom');
 });
