@@ -118,7 +118,7 @@ function taken(file: string) {
   const every = Number(values.sample);
   const count = Math.ceil(readFileSync(file, 'utf8').split('\n').length / stretch);
   const places = Array.from({ length: count }, (_, index) => index).filter(
-    (index) => index % every === file.length % every,
+    (index) => index % every === file.length % Math.min(every, count),
   );
   return places.map((index) => ({
     start: { line: index * stretch, column: 0 },
